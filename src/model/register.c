@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/register.h"
 
+#include "base/hash.h"
 #include "base/i18n.h"
 #include "base/sort.h"
 #include "index/catalog.h"
@@ -15,6 +16,8 @@ struct loading {
 	const char *forum, *clinic; /* NULL: our own */
 };
 
+static const struct conclusion_links no_links;
+
 static struct span full_id(struct arena *arena, const char *note, struct span anchor)
 {
 	size_t len = strlen(note);
@@ -24,6 +27,41 @@ static struct span full_id(struct arena *arena, const char *note, struct span an
 	id[len] = '#';
 	memcpy(id + len + 1, anchor.at, anchor.len);
 	return span_make(id, len + 1 + anchor.len);
+}
+
+char *conclusion_id(struct arena *arena, const struct conclusion *conclusion)
+{
+	return (char *)(uintptr_t)full_id(arena, conclusion->item->note->id, span_of(conclusion->item->anchor)).at;
+}
+
+static uint64_t sum_of(struct span note, struct span anchor)
+{
+	return hash_bytes(hash_bytes(0, note), anchor);
+}
+
+static struct conclusion *find_parts(const struct conclusion_register *conclusions, struct span note,
+				     struct span anchor)
+{
+	struct slots_walk walk = slots_of(&conclusions->by_id, sum_of(note, anchor));
+	size_t at;
+
+	while (slots_next(&at, &walk)) {
+		const struct catalog_item *item = conclusions->items[at].item;
+
+		if (span_is(note, item->note->id) && span_is(anchor, item->anchor))
+			return &conclusions->items[at];
+	}
+	return NULL;
+}
+
+/* No anchor holds a '#'. */
+static struct conclusion *find(const struct conclusion_register *conclusions, struct span id)
+{
+	struct span anchor = id;
+
+	while (span_find(anchor, '#') < anchor.len)
+		anchor = span_skip(anchor, span_find(anchor, '#') + 1);
+	return anchor.len == id.len ? NULL : find_parts(conclusions, span_take(id, id.len - anchor.len - 1), anchor);
 }
 
 static bool is_of_register(const struct loading *loading, const struct catalog_item *item)
@@ -63,15 +101,26 @@ static void collect(struct loading *loading, const struct catalog *catalog)
 			continue;
 		out->items[out->count++] = (struct conclusion){
 			.item = item,
+			.links = &no_links,
 			.in_force = true,
-			.id = full_id(loading->arena, item->note->id, span_of(item->anchor)).at,
 		};
 	}
 	sort_items(out->items, out->count, sizeof(*out->items), by_date);
-	map_reserve(&out->by_id, out->count);
-	for (size_t i = 0; i < out->count; i++)
-		if (!map_get(&out->by_id, span_of(out->items[i].id)))
-			map_put_kept(&out->by_id, out->items[i].id, &out->items[i]);
+}
+
+/* Of several of one id the first. */
+static void number_all(struct loading *loading)
+{
+	struct conclusion_register *out = loading->out;
+
+	slots_init(&out->by_id, loading->arena, out->count);
+	for (size_t i = 0; i < out->count; i++) {
+		const struct catalog_item *item = out->items[i].item;
+		struct span note = span_of(item->note->id), anchor = span_of(item->anchor);
+
+		if (!find_parts(out, note, anchor))
+			slots_put(&out->by_id, sum_of(note, anchor), i);
+	}
 }
 
 static void add_finding(struct loading *loading, const struct catalog_item *item, const char *message)
@@ -86,11 +135,23 @@ static void add_finding(struct loading *loading, const struct catalog_item *item
 	findings_add(&loading->out->findings, loading->arena, finding);
 }
 
+/* To be written to. */
+static struct conclusion_links *links_of(struct loading *loading, struct conclusion *conclusion)
+{
+	if (conclusion->links == &no_links)
+		conclusion->links = arena_alloc(loading->arena, sizeof(*conclusion->links));
+	return (struct conclusion_links *)(uintptr_t)conclusion->links;
+}
+
 /* "NOTE-ID#ANCHOR" as it is; "#ANCHOR", "^ANCHOR" and "ANCHOR" mean the same note. The same id twice is one. */
 static void read_replaces(struct loading *loading, struct conclusion *conclusion)
 {
 	struct span rest = span_of(conclusion->item->replaces), words;
+	struct conclusion_links *links;
 
+	if (!rest.len)
+		return;
+	links = links_of(loading, conclusion);
 	while (rest.len && span_next(&rest, ',', &words)) {
 		words = span_trim(words);
 		if (!words.len)
@@ -99,14 +160,14 @@ static void read_replaces(struct loading *loading, struct conclusion *conclusion
 			words = full_id(loading->arena, conclusion->item->note->id, span_skip(words, 1));
 		else if (span_find(words, '#') == words.len)
 			words = full_id(loading->arena, conclusion->item->note->id, words);
-		if (!strings_has(&conclusion->replaces, words))
-			strings_add_span(&conclusion->replaces, loading->arena, words);
+		if (!strings_has(&links->replaces, words))
+			strings_add_span(&links->replaces, loading->arena, words);
 	}
 }
 
-static bool names(const struct conclusion *conclusion, const struct conclusion *other)
+static bool names(struct loading *loading, const struct conclusion *conclusion, const struct conclusion *other)
 {
-	return strings_has(&conclusion->replaces, span_of(other->id));
+	return strings_has(&conclusion->links->replaces, span_of(conclusion_id(loading->arena, other)));
 }
 
 /* Whether conclusion may replace old; says why not otherwise. */
@@ -119,7 +180,7 @@ static bool may_replace(struct loading *loading, const struct conclusion *conclu
 		message = _("a conclusion can't replace itself; write the id of the one it replaces");
 	else if (date_is_set(day) && date_is_set(old_day) && date_compare(day, old_day) < 0)
 		message = _("it says that it replaces a later conclusion; the newer one should name the older");
-	else if (names(old, conclusion) && date_compare(day, old_day) == 0)
+	else if (date_compare(day, old_day) == 0 && names(loading, old, conclusion))
 		message = _("these two conclusions replace each other; both are kept in force until one lets go");
 	if (message)
 		add_finding(loading, conclusion->item, message);
@@ -128,7 +189,8 @@ static bool may_replace(struct loading *loading, const struct conclusion *conclu
 
 static void link_replacement(struct loading *loading, struct conclusion *conclusion, const char *id)
 {
-	struct conclusion *old = map_get(&loading->out->by_id, span_of(id));
+	struct conclusion *old = find(loading->out, span_of(id));
+	struct strings *by;
 
 	if (!old) {
 		add_finding(loading, conclusion->item,
@@ -141,11 +203,12 @@ static void link_replacement(struct loading *loading, struct conclusion *conclus
 	if (!may_replace(loading, conclusion, old))
 		return;
 	old->in_force = false;
-	strings_add(&old->replaced_by, loading->arena, conclusion->id);
-	if (old->replaced_by.count == 2)
+	by = &links_of(loading, old)->replaced_by;
+	strings_add(by, loading->arena, conclusion_id(loading->arena, conclusion));
+	if (by->count == 2)
 		add_finding(loading, old->item,
 			    arena_format(loading->arena, _("replaced both by %s and by %s; settle which one holds"),
-					 old->replaced_by.items[0], old->replaced_by.items[1]));
+					 by->items[0], by->items[1]));
 }
 
 int register_load(struct conclusion_register *out, struct arena *arena, const struct catalog *catalog)
@@ -159,19 +222,19 @@ int register_load_of(struct conclusion_register *out, struct arena *arena, const
 	struct loading loading = { arena, out, forum, clinic };
 
 	*out = (struct conclusion_register){ 0 };
-	map_init(&out->by_id, arena);
 	collect(&loading, catalog);
+	number_all(&loading);
 	for (size_t i = 0; i < out->count; i++)
 		read_replaces(&loading, &out->items[i]);
 	for (size_t i = 0; i < out->count; i++)
-		for (size_t k = 0; k < out->items[i].replaces.count; k++)
-			link_replacement(&loading, &out->items[i], out->items[i].replaces.items[k]);
+		for (size_t k = 0; k < out->items[i].links->replaces.count; k++)
+			link_replacement(&loading, &out->items[i], out->items[i].links->replaces.items[k]);
 	return 0;
 }
 
 const struct conclusion *register_find(const struct conclusion_register *conclusions, struct span id)
 {
-	return map_get(&conclusions->by_id, span_trim(id));
+	return find(conclusions, span_trim(id));
 }
 
 bool conclusion_is_due(const struct conclusion *conclusion, struct date today)

@@ -7,23 +7,28 @@
 
 #include "base/date.h"
 #include "base/map.h"
+#include "base/slots.h"
 #include "text/note.h"
 
 struct catalog;
 struct catalog_item;
 
+/* Full ids; most conclusions have none. */
+struct conclusion_links {
+	struct strings replaced_by; /* oldest first; more than one is a finding */
+	struct strings replaces;    /* also where there is no such conclusion */
+};
+
 struct conclusion {
 	const struct catalog_item *item;
-	const char *id;		    /* NOTE-ID#ANCHOR */
-	bool in_force;		    /* nothing has replaced it */
-	struct strings replaced_by; /* ids of those that replace it, oldest first; more than one is a finding */
-	struct strings replaces;    /* the full ids of those it replaces, also where there is no such conclusion */
+	const struct conclusion_links *links; /* never NULL */
+	bool in_force;			      /* nothing has replaced it */
 };
 
 struct conclusion_register {
 	struct conclusion *items; /* by date, then path, then line */
 	size_t count;
-	struct map by_id;	  /* id -> struct conclusion */
+	struct slots by_id;	  /* register_find() */
 	struct findings findings; /* rule "replaces": an unknown, a later or itself replaced; replaced more than once */
 };
 
@@ -38,7 +43,10 @@ int register_load(struct conclusion_register *out, struct arena *arena, const st
 int register_load_of(struct conclusion_register *out, struct arena *arena, const struct catalog *catalog,
 		     const char *forum, const char *clinic);
 
-/* The conclusion with that id (NOTE-ID#ANCHOR), NULL when there is none. */
+/* NOTE-ID#ANCHOR */
+char *conclusion_id(struct arena *arena, const struct conclusion *conclusion);
+
+/* The conclusion with that id, NULL when there is none. */
 const struct conclusion *register_find(const struct conclusion_register *conclusions, struct span id);
 
 /* In force, and the day to look at it again has come. */

@@ -19,7 +19,7 @@ static bool is_for_sites(const struct catalog_note *note)
 }
 
 static void add_note(struct site_loading *loading, const struct catalog_note *note, const char *clinic,
-		     struct span bytes, const char *place)
+		     const struct span *published, const char *place)
 {
 	struct site *site = loading->site;
 
@@ -29,8 +29,8 @@ static void add_note(struct site_loading *loading, const struct catalog_note *no
 		.note = note,
 		.clinic = clinic,
 		.place = place,
-		.bytes = bytes,
-		.reply_to = catalog_note_value(note, "reply-to"),
+		.published = published,
+		.thread = &site_no_thread,
 	};
 }
 
@@ -48,7 +48,7 @@ static void take_own(struct site_loading *loading)
 		if (note->clinic)
 			continue;
 		if (is_for_sites(note))
-			add_note(loading, note, loading->site->notebook->clinic, span_make(NULL, 0), note->path);
+			add_note(loading, note, loading->site->notebook->clinic, NULL, note->path);
 		else if (!note->draft && !*note->share && note->kind != KIND_OTHER && note->kind != KIND_PLAN &&
 			 note->kind != KIND_PROGRAMME)
 			loading->site->silent++;
@@ -77,7 +77,7 @@ static int take_published(struct site_loading *loading, const struct gate *gate)
 {
 	struct site *site = loading->site;
 	const struct catalog *catalog = loading->catalog;
-	struct publication publication;
+	struct publication *publication = arena_alloc(loading->arena, sizeof(*publication));
 	struct tree_files files = { 0 };
 	struct map by_path;
 	int rc = 0;
@@ -94,13 +94,13 @@ static int take_published(struct site_loading *loading, const struct gate *gate)
 	if (rc < 0 || (rc = add_file(&files, loading, "retracted.csv")) < 0 ||
 	    (rc = add_file(&files, loading, "shared.csv")) < 0 || (rc = add_file(&files, loading, "erfar.conf")) < 0 ||
 	    (rc = add_file(&files, loading, "people.csv")) < 0 ||
-	    (rc = publish_compute(&publication, loading->arena, site->notebook->clinic, site->forum, &files,
-				  span_of(""), gate)) < 0)
+	    (rc = publish_compute(publication, loading->arena, site->notebook->clinic, site->forum, &files, span_of(""),
+				  gate)) < 0)
 		return rc;
-	for (size_t i = 0; i < publication.count; i++)
-		add_note(loading, map_get(&by_path, span_of(publication.items[i].source)), site->notebook->clinic,
-			 publication.items[i].bytes, publication.items[i].path);
-	site->left_out = publication.left_out;
+	for (size_t i = 0; i < publication->count; i++)
+		add_note(loading, map_get(&by_path, span_of(publication->items[i].source)), site->notebook->clinic,
+			 &publication->items[i].bytes, publication->items[i].path);
+	site->left_out = publication->left_out;
 	return 0;
 }
 
@@ -115,26 +115,11 @@ static void take_others(struct site_loading *loading)
 
 		if (note->clinic && strcmp(note->forum, forum) == 0 && note->kind != KIND_OTHER &&
 		    note->kind != KIND_PLAN && note->kind != KIND_PROGRAMME)
-			add_note(loading, note, note->clinic, span_make(NULL, 0),
-				 note->path + strlen("forum/") + strlen(forum) + 1);
+			add_note(loading, note, note->clinic, NULL, note->path + strlen("forum/") + strlen(forum) + 1);
 	}
 }
 
-static void link_replies(struct site_loading *loading)
-{
-	struct site *site = loading->site;
-
-	for (size_t i = site->note_count; i-- > 0;) {
-		struct site_note *note = &site->notes[i];
-		struct site_note *original = *note->reply_to ? map_get(&site->by_id, span_of(note->reply_to)) : NULL;
-
-		if (!original || original == note)
-			continue;
-		note->original = original;
-		site_notes_add(&original->replies, loading->arena, note);
-	}
-}
-
+/* Newest first. */
 static int by_day(const void *a, const void *b)
 {
 	const struct catalog_note *left = ((const struct site_note *)a)->note;
@@ -142,26 +127,6 @@ static int by_day(const void *a, const void *b)
 	int order = date_compare(right->date, left->date);
 
 	return order ? order : strcmp(right->path, left->path);
-}
-
-/* Newest first. */
-static void sort_notes(struct site_loading *loading)
-{
-	struct site *site = loading->site;
-	struct buf id = BUF_INIT;
-
-	sort_items(site->notes, site->note_count, sizeof(*site->notes), by_day);
-	map_reserve(&site->by_path, site->note_count);
-	map_reserve(&site->by_id, site->note_count);
-	for (size_t i = 0; i < site->note_count; i++) {
-		struct site_note *note = &site->notes[i];
-
-		site_key(&id, note->clinic, note->note->id);
-		map_put_kept(&site->by_path, note->place, note);
-		if (!map_get(&site->by_id, buf_span(&id)))
-			map_put(&site->by_id, buf_span(&id), note);
-	}
-	buf_done(&id);
 }
 
 int site_load(struct site **out, struct notebook *notebook, const struct catalog *catalog, const struct themes *themes,
@@ -177,17 +142,16 @@ int site_load(struct site **out, struct notebook *notebook, const struct catalog
 	site->notebook = notebook;
 	site->forum = forum;
 	site->notes = arena_array(arena, catalog->note_count + 1, sizeof(*site->notes)); /* at most */
-	map_init(&site->by_path, arena);
-	map_init(&site->by_id, arena);
 	if (!forum)
 		take_own(&loading);
 	else if ((rc = take_published(&loading, gate)) >= 0)
 		take_others(&loading);
 	if (rc < 0)
 		return rc;
-	sort_notes(&loading);
+	sort_items(site->notes, site->note_count, sizeof(*site->notes), by_day);
+	site_number_notes(&loading);
 	site_name_notes(&loading);
-	link_replies(&loading);
+	site_link_replies(&loading);
 	site_group_notes(&loading);
 	if ((rc = site_take_conclusions(&loading)) < 0)
 		return rc;
@@ -227,16 +191,13 @@ const struct site_note *site_follow(const struct site *site, const struct site_n
 	if (!url.len)
 		return from;
 	if (!from->note->clinic && !site->forum && walk_path(&path, path_folder(span_of(from->note->path)), url))
-		found = map_get(&site->by_path, buf_span(&path));
+		found = site_at(site, buf_span(&path));
 	for (; !found && (span_starts(url, "../") || span_starts(url, "./"));)
 		url = span_skip(url, span_find(url, '/') + 1);
 	if (!found)
-		found = map_get(&site->by_path, url);
-	if (!found) {
-		buf_clear(&path);
-		buf_add_format(&path, "%s/%.*s", from->clinic, (int)url.len, url.at);
-		found = map_get(&site->by_id, buf_span(&path));
-	}
+		found = site_at(site, url);
+	if (!found)
+		found = site_named(site, span_of(from->clinic), url);
 	buf_done(&path);
 	return found;
 }

@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "base/slots.h"
 #include "gate/gate.h"
 #include "index/catalog.h"
 #include "model/notebook.h"
@@ -19,15 +20,19 @@ struct site_notes {
 	size_t count, capacity;
 };
 
+/* What most notes have none of. */
+struct site_thread {
+	struct site_note *original; /* which it answers, when that is shown */
+	struct site_notes replies;  /* oldest first */
+};
+
 struct site_note {
 	const struct catalog_note *note;
-	const char *clinic;	    /* its id */
-	const char *place;	    /* where it lies, in the notebook or in the forum */
-	const char *name;	    /* of its page: ASCII, of this note alone, the same in every run */
-	struct span bytes;	    /* as published; of the folder's file when .at is NULL */
-	const char *reply_to;	    /* CLINIC/ID as it says, "" for none */
-	struct site_note *original; /* that note, when it is shown */
-	struct site_notes replies;  /* oldest first */
+	const char *clinic;		  /* its id */
+	const char *place;		  /* where it lies, in the notebook or in the forum */
+	const char *name;		  /* of its page: ASCII, of this note alone, the same in every run */
+	const struct span *published;	  /* its bytes where these are not the file's; NULL */
+	const struct site_thread *thread; /* never NULL */
 	struct site_conclusion *conclusions;
 	size_t conclusion_count;
 };
@@ -70,8 +75,8 @@ struct site {
 	struct site_conclusion *conclusions; /* newest first */
 	size_t conclusion_count;
 	struct site_groups themes, kinds, clinics; /* with one note at least; themes as in themes.csv, others by name */
-	struct map by_path;	  /* where a note lies, in the notebook or in the forum -> struct site_note */
-	struct map by_id;	  /* CLINIC/ID -> struct site_note */
+	struct slots by_path;			   /* where a note lies: site_at() */
+	struct slots by_id;			   /* site_named() */
 	size_t silent;		  /* own notes of the clinic that do not say with whom they are shared */
 	struct findings left_out; /* notes for the forum that stay here, and why */
 };
@@ -89,6 +94,13 @@ int site_load(struct site **out, struct notebook *notebook, const struct catalog
  * other clinics' notes the day counts on which they came here (forum_news.h).
  */
 int site_find_newest(struct site *site, const struct map *written);
+
+/* The note that lies there, in the notebook or in the forum; the first one of a clinic with that id. NULL: none is shown. */
+struct site_note *site_at(const struct site *site, struct span path);
+struct site_note *site_named(const struct site *site, struct span clinic, struct span id);
+
+/* CLINIC/ID as it says, "" for none. */
+const char *site_reply_to(const struct site_note *note);
 
 /* The note that a link in a note leads to, NULL when it is none that is shown. */
 const struct site_note *site_follow(const struct site *site, const struct site_note *from, struct span url);

@@ -11,14 +11,6 @@ struct collecting {
 	size_t count;
 };
 
-void site_key(struct buf *out, const char *clinic, const char *id)
-{
-	buf_clear(out);
-	buf_add_text(out, clinic);
-	buf_add_byte(out, '/');
-	buf_add_text(out, id);
-}
-
 static struct site_conclusion *find_in(const struct site_note *note, const char *anchor)
 {
 	for (size_t i = 0; i < note->conclusion_count; i++)
@@ -30,15 +22,10 @@ static struct site_conclusion *find_in(const struct site_note *note, const char 
 /* id: NOTE-ID#ANCHOR */
 static struct site_conclusion *find(const struct site *site, const char *clinic, const char *id)
 {
-	struct buf key = BUF_INIT;
-	const struct site_note *note;
-	size_t len;
+	size_t len = span_find(span_of(id), '#');
+	const struct site_note *note = site_named(site, span_of(clinic), span_take(span_of(id), len));
 
-	site_key(&key, clinic, id);
-	len = span_find(buf_span(&key), '#');
-	note = map_get(&site->by_id, span_take(buf_span(&key), len));
-	buf_done(&key);
-	return note ? find_in(note, id + span_find(span_of(id), '#') + 1) : NULL;
+	return note && id[len] ? find_in(note, id + len + 1) : NULL;
 }
 
 bool site_has_conclusion(const struct site_note *note, const char *anchor)
@@ -95,7 +82,7 @@ static void link_replaced(const struct site *site)
 {
 	for (size_t i = 0; i < site->conclusion_count; i++) {
 		struct site_conclusion *conclusion = &site->conclusions[i];
-		const struct strings *by = &conclusion->conclusion->replaced_by;
+		const struct strings *by = &conclusion->conclusion->links->replaced_by;
 
 		for (size_t k = 0; k < by->count && !conclusion->replaced_by; k++)
 			conclusion->replaced_by = find(site, conclusion->note->clinic, by->items[k]);

@@ -14,8 +14,13 @@ struct site_loading {
 
 void site_notes_add(struct site_notes *list, struct arena *arena, struct site_note *note);
 
-/* "CLINIC/ID", as in by_id, in the place of what stood in out. */
-void site_key(struct buf *out, const char *clinic, const char *id);
+/* For site_at() and site_named(), once all notes are in their order. */
+void site_number_notes(struct site_loading *loading);
+
+/* Which notes answer which. */
+void site_link_replies(struct site_loading *loading);
+
+extern const struct site_thread site_no_thread;
 
 /* Gives every note the name of its page. */
 void site_name_notes(struct site_loading *loading);

@@ -23,7 +23,7 @@ int sum_conclusions(struct summing *sum)
 			continue;
 		out->conclusions[out->conclusion_count++] = conclusion;
 		out->conclusions_in_force += conclusion->in_force;
-		out->conclusions_replacing += conclusion->replaces.count > 0;
+		out->conclusions_replacing += conclusion->links->replaces.count > 0;
 	}
 	return 0;
 }

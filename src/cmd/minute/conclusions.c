@@ -59,17 +59,17 @@ static void print_replaced_by(struct printer *printer, const struct strings *ids
 	buf_done(&text);
 }
 
-static void print_conclusion(struct printer *printer, const struct conclusion *conclusion)
+static void print_conclusion(struct arena *arena, struct printer *printer, const struct conclusion *conclusion)
 {
 	const struct catalog_item *item = conclusion->item;
 
 	printer_begin(printer);
-	printer_string(printer, conclusion->id);
+	printer_string(printer, conclusion_id(arena, conclusion));
 	printer_string(printer, item->text);
 	printer_date(printer, item->note->date);
 	printer_list(printer, item->note->themes.items, item->note->themes.count);
 	printer_bool(printer, conclusion->in_force);
-	print_replaced_by(printer, &conclusion->replaced_by);
+	print_replaced_by(printer, &conclusion->links->replaced_by);
 	printer_string(printer, item->note->path);
 	printer_number(printer, item->line);
 	printer_date(printer, item->look_again);
@@ -92,7 +92,7 @@ static void print_table(struct session *session, const struct conclusion *const 
 	struct printer *printer = printer_open(session->ctx, session->format, "conclusion/1", columns);
 
 	for (size_t i = 0; i < count; i++)
-		print_conclusion(printer, chosen[i]);
+		print_conclusion(session->ctx->arena, printer, chosen[i]);
 	(void)printer_close(printer);
 }
 

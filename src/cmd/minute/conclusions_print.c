@@ -31,8 +31,8 @@ void conclusions_print_replaced(struct context *ctx, const struct conclusion_reg
 {
 	char day[DATE_TEXT];
 
-	for (size_t i = 0; i < conclusion->replaced_by.count; i++) {
-		const struct conclusion *newer = register_find(all, span_of(conclusion->replaced_by.items[i]));
+	for (size_t i = 0; i < conclusion->links->replaced_by.count; i++) {
+		const struct conclusion *newer = register_find(all, span_of(conclusion->links->replaced_by.items[i]));
 
 		if (newer)
 			outline_line(ctx, indent, "->",

@@ -116,10 +116,10 @@ static void write_items(struct json_writer *json, const struct missed_view *view
 		if (!conclusion)
 			continue;
 		json_begin(json, NULL, '{');
-		json_text(json, "id", conclusion->id);
+		json_text(json, "id", conclusion_id(arena, conclusion));
 		json_text(json, "text", items[i].text);
 		json_bool(json, "in_force", conclusion->in_force);
-		write_ids(json, "replaced_by", &conclusion->replaced_by);
+		write_ids(json, "replaced_by", &conclusion->links->replaced_by);
 		json_number(json, "line", items[i].line);
 		json_end(json, '}');
 	}

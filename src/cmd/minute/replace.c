@@ -101,17 +101,17 @@ static int check_order(struct session *session, const struct catalog *catalog, c
 	if ((rc = register_load(&all, arena, catalog)) < 0)
 		return rc;
 	replaced = register_find(&all, span_of(item_reference(arena, new)));
-	for (size_t i = 0; replaced && i < replaced->replaced_by.count; i++)
-		if (strcmp(replaced->replaced_by.items[i], item_reference(arena, old)) == 0)
+	for (size_t i = 0; replaced && i < replaced->links->replaced_by.count; i++)
+		if (strcmp(replaced->links->replaced_by.items[i], item_reference(arena, old)) == 0)
 			return fail(ERROR_USAGE, _("\"%s\" has taken the place of the other already."), old->text);
 	replaced = register_find(&all, span_of(item_reference(arena, old)));
-	for (size_t i = 0; replaced && i < replaced->replaced_by.count; i++)
-		if (strcmp(replaced->replaced_by.items[i], item_reference(arena, new)) == 0)
+	for (size_t i = 0; replaced && i < replaced->links->replaced_by.count; i++)
+		if (strcmp(replaced->links->replaced_by.items[i], item_reference(arena, new)) == 0)
 			return fail(ERROR_USAGE, _("\"%s\" replaces \"%s\" already."), new->text, old->text);
-	if (replaced && replaced->replaced_by.count)
+	if (replaced && replaced->links->replaced_by.count)
 		context_warn(session->ctx,
 			     _("%s is replaced by %s already; both will be listed until you settle which holds."),
-			     replaced->id, replaced->replaced_by.items[0]);
+			     conclusion_id(arena, replaced), replaced->links->replaced_by.items[0]);
 	return 0;
 }
 

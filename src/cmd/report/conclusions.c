@@ -21,12 +21,12 @@ static void print_conclusion(const struct report *report, struct printer *printe
 
 	report_shows(report, item->note);
 	printer_begin(printer);
-	printer_string(printer, conclusion->id);
+	printer_string(printer, conclusion_id(report->arena, conclusion));
 	printer_string(printer, item->text);
 	printer_date(printer, item->note->date);
 	printer_list(printer, item->note->themes.items, item->note->themes.count);
 	printer_bool(printer, conclusion->in_force);
-	printer_string(printer, conclusion->replaced_by.count ? conclusion->replaced_by.items[0] : NULL);
+	printer_string(printer, conclusion->links->replaced_by.count ? conclusion->links->replaced_by.items[0] : NULL);
 	printer_date(printer, item->look_again);
 	printer_bool(printer, conclusion_is_due(conclusion, report->today));
 	printer_string(printer, item->note->title);
@@ -39,7 +39,7 @@ static void print_conclusion(const struct report *report, struct printer *printe
 static void add_conclusion(struct report *report, const struct conclusion *conclusion)
 {
 	const char *day = words_day(report->arena, report->language, conclusion->item->note->date);
-	const struct strings *by = &conclusion->replaced_by;
+	const struct strings *by = &conclusion->links->replaced_by;
 	const struct conclusion *newer;
 	const char *detail = day;
 

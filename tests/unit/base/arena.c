@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Arrays and maps that grow far beyond a block, in one arena and at the same time. */
+/* Arrays, maps and slots that grow far beyond a block, in one arena and at the same time. */
 #include "base/arena.h"
+#include "base/hash.h"
 #include "base/map.h"
+#include "base/slots.h"
 
 #include <check.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define MANY 200000
 
@@ -85,6 +89,59 @@ START_TEST(maps_find_what_was_put)
 }
 END_TEST
 
+/* The number of the text, by slots that hold 1 to MANY; 0: it has none. */
+static size_t number_of(const struct slots *slots, const char *text)
+{
+	struct slots_walk walk = slots_of(slots, hash_bytes(0, span_of(text)));
+	char own[24];
+	size_t number;
+
+	while (slots_next(&number, &walk)) {
+		(void)snprintf(own, sizeof(own), "key %zu", number);
+		if (strcmp(own, text) == 0)
+			return number;
+	}
+	return 0;
+}
+
+START_TEST(slots_find_what_was_put)
+{
+	const size_t rooms[] = { 0, MANY }; /* whether they grow or not */
+
+	for (size_t r = 0; r < 2; r++) {
+		struct arena *arena = arena_open();
+		struct slots slots = { 0 };
+
+		ck_assert_uint_eq(number_of(&slots, "key 1"), 0);
+		slots_init(&slots, arena, rooms[r]);
+		ck_assert_uint_eq(number_of(&slots, "key 1"), 0);
+		for (size_t i = 1; i < MANY; i++)
+			slots_put(&slots, hash_bytes(0, span_of(arena_format(arena, "key %zu", i))), i);
+		for (size_t i = 1; i < MANY; i++)
+			ck_assert_uint_eq(number_of(&slots, arena_format(arena, "key %zu", i)), i);
+		ck_assert_uint_eq(number_of(&slots, "key 0"), 0);
+		arena_close(arena);
+	}
+}
+END_TEST
+
+START_TEST(slots_keep_all_of_one_sum)
+{
+	struct arena *arena = arena_open();
+	struct slots_walk walk;
+	struct slots slots;
+	size_t number, seen = 0;
+
+	slots_init(&slots, arena, 0);
+	for (size_t i = 0; i < 100; i++)
+		slots_put(&slots, UINT64_MAX, i); /* the last place, so that they go round */
+	for (walk = slots_of(&slots, UINT64_MAX); slots_next(&number, &walk); seen++)
+		ck_assert_uint_lt(number, 100);
+	ck_assert_uint_eq(seen, 100);
+	arena_close(arena);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("arena");
@@ -95,6 +152,8 @@ int main(void)
 	tcase_add_test(tests, arrays_grow_beside_each_other);
 	tcase_add_test(tests, what_is_dropped_leaves_the_rest);
 	tcase_add_test(tests, maps_find_what_was_put);
+	tcase_add_test(tests, slots_find_what_was_put);
+	tcase_add_test(tests, slots_keep_all_of_one_sum);
 	suite_add_tcase(suite, tests);
 	srunner_run_all(runner, CK_NORMAL);
 	failed = srunner_ntests_failed(runner);

@@ -60,8 +60,8 @@ START_TEST(one_takes_the_place_of_two)
 
 	ck_assert_uint_eq(found.findings.count, 0);
 	ck_assert(!found.items[0].in_force && !found.items[1].in_force && found.items[2].in_force);
-	ck_assert_uint_eq(found.items[0].replaced_by.count, 1);
-	ck_assert_uint_eq(found.items[2].replaces.count, 2);
+	ck_assert_uint_eq(found.items[0].links->replaced_by.count, 1);
+	ck_assert_uint_eq(found.items[2].links->replaces.count, 2);
 }
 END_TEST
 
@@ -74,9 +74,9 @@ START_TEST(a_replaced_one_is_out_of_force_and_knows_by_which)
 	struct conclusion_register found = load(items, 2);
 
 	ck_assert_uint_eq(found.count, 2);
-	ck_assert_str_eq(found.items[0].id, "2025-autumn/2025-11-06#k3n8wz"); /* by date */
+	ck_assert_str_eq(conclusion_id(arena, &found.items[0]), "2025-autumn/2025-11-06#k3n8wz"); /* by date */
 	ck_assert(!found.items[0].in_force);
-	ck_assert_str_eq(found.items[0].replaced_by.items[0], "2026-spring/2026-05-07#kq92dv");
+	ck_assert_str_eq(found.items[0].links->replaced_by.items[0], "2026-spring/2026-05-07#kq92dv");
 	ck_assert(found.items[1].in_force);
 	ck_assert_uint_eq(found.findings.count, 0);
 	ck_assert_ptr_eq(register_find(&found, span_of("2025-autumn/2025-11-06#k3n8wz")), &found.items[0]);
@@ -92,7 +92,7 @@ START_TEST(two_replacements_are_both_listed_and_told)
 					conclusion(&newer, "k3", "a#k1", 4) };
 	struct conclusion_register found = load(items, 3);
 
-	ck_assert_uint_eq(found.items[0].replaced_by.count, 2);
+	ck_assert_uint_eq(found.items[0].links->replaced_by.count, 2);
 	ck_assert_uint_eq(found.findings.count, 1);
 	ck_assert_str_eq(found.findings.items[0].path, "minutes/a.md");
 	ck_assert_int_eq(found.findings.items[0].line, 12);
@@ -127,7 +127,7 @@ START_TEST(only_the_clinics_own_shared_notes_count)
 	items[3].role = ROLE_ACTIONS;
 	found = load(items, 4);
 	ck_assert_uint_eq(found.count, 1);
-	ck_assert_str_eq(found.items[0].id, "c#k3");
+	ck_assert_str_eq(conclusion_id(arena, &found.items[0]), "c#k3");
 }
 END_TEST
 

@@ -67,7 +67,7 @@ static void add_replaced(const struct body *body, const struct site_conclusion *
 	if (newer)
 		buf_add_format(body->out, ": [%s](<%s>)",
 			       words_day(body->scratch, body->build->language, newer->note->note->date),
-			       newer->conclusion->id);
+			       conclusion_id(body->scratch, newer->conclusion));
 	buf_add_byte(body->out, ')');
 }
 

@@ -129,8 +129,8 @@ static struct site_mark seal_whole(const struct site_note *note)
 
 	seal_text(&seal, note->name);
 	seal_number(&seal, note->note->digest);
-	if (note->bytes.at)
-		seal_bytes(&seal, note->bytes);
+	if (note->published)
+		seal_bytes(&seal, *note->published);
 	for (size_t i = 0; i < note->conclusion_count; i++)
 		seal_replaced(&seal, &note->conclusions[i]);
 	return seal;
@@ -217,7 +217,8 @@ struct site_mark site_seal_conclusions(const struct site_build *build)
 		in_force += conclusion->conclusion->in_force;
 		if (!conclusion_is_due(conclusion->conclusion, build->today))
 			continue;
-		seal_text(&seal, conclusion->conclusion->id);
+		seal_text(&seal, conclusion->note->note->id);
+		seal_text(&seal, conclusion->conclusion->item->anchor);
 		seal_seal(&seal, seals_of(build, conclusion->note)->row);
 	}
 	seal_number(&seal, site->conclusion_count);
@@ -227,6 +228,7 @@ struct site_mark site_seal_conclusions(const struct site_build *build)
 
 struct site_mark site_mark_note(const struct site_build *build, const struct site_note *note, bool linked)
 {
+	const struct site_notes *replies = &note->thread->replies;
 	struct site_mark seal = build->base;
 
 	seal_seal(&seal, seals_of(build, note)->whole);
@@ -237,11 +239,11 @@ struct site_mark site_mark_note(const struct site_build *build, const struct sit
 
 		seal_text(&seal, group->name);
 	}
-	if (note->original)
-		seal_seal(&seal, seals_of(build, note->original)->whole);
-	seal_number(&seal, note->replies.count);
-	for (size_t i = 0; i < note->replies.count; i++)
-		seal_seal(&seal, seals_of(build, note->replies.items[i])->whole);
+	if (note->thread->original)
+		seal_seal(&seal, seals_of(build, note->thread->original)->whole);
+	seal_number(&seal, replies->count);
+	for (size_t i = 0; i < replies->count; i++)
+		seal_seal(&seal, seals_of(build, replies->items[i])->whole);
 	if (linked)
 		seal_seal(&seal, build->shown);
 	return seal;

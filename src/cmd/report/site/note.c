@@ -42,8 +42,9 @@ static int read_note(struct note *out, struct span *bytes, const struct making *
 	const struct site_note *note = making->note;
 	int rc = 0;
 
-	*bytes = note->bytes;
-	if (!bytes->at)
+	if (note->published)
+		*bytes = *note->published;
+	else
 		rc = folder_read(bytes, making->scratch, making->build->site->notebook->folder, note->note->path,
 				 NOTE_LIMIT_BYTES);
 	return rc < 0 ? rc : note_read(out, making->scratch, note->note->path, *bytes);
@@ -75,7 +76,7 @@ static void add_note_link(struct page *page, const struct site_build *build, con
 /* What it answers was taken back, or stands elsewhere: an id would help nobody. */
 static const char *words_not_here(const struct site_build *build, const struct site_note *note, struct arena *scratch)
 {
-	struct span original = span_of(note->reply_to);
+	struct span original = span_of(site_reply_to(note));
 	size_t slash = span_find(original, '/');
 
 	if (slash == original.len)
@@ -128,12 +129,12 @@ static void add_about(struct page *page, const struct site_build *build, const s
 	page_begin(page, "div", "class", "about", NULL);
 	site_add_facts(page, &entry);
 	add_byline(page, build, note);
-	if (*note->reply_to) {
+	if (*site_reply_to(note)) {
 		page_begin(page, "p", "class", "facts", NULL);
 		page_text(page, build->terms.answer_to);
 		page_text(page, " ");
-		if (note->original)
-			add_note_link(page, build, note->original);
+		if (note->thread->original)
+			add_note_link(page, build, note->thread->original);
 		else
 			page_text(page, words_not_here(build, note, scratch));
 		page_end(page);
@@ -165,14 +166,15 @@ static void add_reply(struct page *page, struct making *making, bool whole)
 static bool add_replies(struct page *page, struct site_build *build, const struct site_note *note,
 			struct arena *scratch)
 {
+	const struct site_notes *replies = &note->thread->replies;
 	bool linked = false;
 
-	if (!note->replies.count)
+	if (!replies->count)
 		return false;
 	page_begin(page, "section", "aria-labelledby", "replies", NULL);
 	page_element(page, "h2", build->terms.replies, "id", "replies", NULL);
-	for (size_t i = 0; i < note->replies.count; i++) {
-		struct making making = { .build = build, .note = note->replies.items[i], .scratch = scratch };
+	for (size_t i = 0; i < replies->count; i++) {
+		struct making making = { .build = build, .note = replies->items[i], .scratch = scratch };
 
 		add_reply(page, &making, i < REPLIES_WHOLE);
 		linked = linked || making.linked;
@@ -187,7 +189,7 @@ static bool is_stopped(const struct site_build *build, const struct site_note *n
 {
 	struct gate_report report = { 0 };
 
-	return !note->note->clinic && !note->bytes.at &&
+	return !note->note->clinic && !note->published &&
 	       gate_check(&report, build->gate, scratch, note->note->path, bytes) != 0;
 }
 

@@ -108,11 +108,11 @@ static void add_excerpt(struct buf *out, const struct note *note)
 
 const char *site_excerpt(const struct site_build *build, const struct site_note *note, struct arena *scratch)
 {
-	struct span bytes = note->bytes;
+	struct span bytes = note->published ? *note->published : span_of("");
 	struct buf words = BUF_INIT;
 	struct note parsed;
 
-	if ((!bytes.at &&
+	if ((!note->published &&
 	     folder_read(&bytes, scratch, build->site->notebook->folder, note->note->path, NOTE_LIMIT_BYTES) < 0) ||
 	    note_read(&parsed, scratch, note->note->path, bytes) < 0) {
 		error_clear();

@@ -146,7 +146,7 @@ static void add_conclusions(struct report *report)
 	for (size_t i = sum->conclusion_count; i-- > 0 && shown < FEW_ITEMS;) {
 		const struct conclusion *conclusion = sum->conclusions[i];
 
-		if (!conclusion->in_force || (replacing && !conclusion->replaces.count))
+		if (!conclusion->in_force || (replacing && !conclusion->links->replaces.count))
 			continue;
 		document_item(&report->document, MARK_NONE, conclusion->item->text, "");
 		shown++;

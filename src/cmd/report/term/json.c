@@ -101,7 +101,7 @@ static void add_themes(struct json_writer *json, const struct summary *sum)
 	json_end(json, ']');
 }
 
-static void add_items(struct json_writer *json, const struct summary *sum)
+static void add_items(struct json_writer *json, const struct summary *sum, struct arena *arena)
 {
 	json_begin(json, "conclusions", '{');
 	json_number(json, "made", (long)sum->conclusion_count);
@@ -109,7 +109,7 @@ static void add_items(struct json_writer *json, const struct summary *sum)
 	json_number(json, "replacing", (long)sum->conclusions_replacing);
 	json_begin(json, "ids", '[');
 	for (size_t i = 0; i < sum->conclusion_count; i++)
-		json_text(json, NULL, sum->conclusions[i]->id);
+		json_text(json, NULL, conclusion_id(arena, sum->conclusions[i]));
 	json_end(json, ']');
 	json_end(json, '}');
 	json_begin(json, "actions", '{');
@@ -174,7 +174,7 @@ void term_write_json(struct report *report)
 		add_meeting(&json, &sum->meetings[i], sum->outside);
 	json_end(&json, ']');
 	add_themes(&json, sum);
-	add_items(&json, sum);
+	add_items(&json, sum, report->arena);
 	add_coming(&json, "next", sum->next, sum->next_count);
 	add_coming(&json, "watch", sum->watch, sum->watch_count);
 	json_end(&json, '}');

@@ -38,7 +38,7 @@ static void add_line(struct buf *out, const char *text)
 }
 
 /* What the object and the rows hold and the document does not. */
-static void add_beside(struct buf *out, const struct summary *sum)
+static void add_beside(struct buf *out, const struct summary *sum, struct arena *arena)
 {
 	for (size_t i = 0; i < sum->goal_count; i++)
 		add_line(out, sum->goals[i].plan->path);
@@ -52,7 +52,7 @@ static void add_beside(struct buf *out, const struct summary *sum)
 	for (size_t i = 0; i < sum->theme_count; i++)
 		add_line(out, sum->themes[i].slug);
 	for (size_t i = 0; i < sum->conclusion_count; i++)
-		add_line(out, sum->conclusions[i]->id);
+		add_line(out, conclusion_id(arena, sum->conclusions[i]));
 	for (size_t i = 0; i < sum->next_count; i++)
 		add_line(out, sum->next[i]->theme);
 }
@@ -80,7 +80,7 @@ static int pass_gate(struct report *report)
 	int rc;
 
 	document_write_text(&text, &report->document, false);
-	add_beside(&text, report->summary);
+	add_beside(&text, report->summary, report->arena);
 	rc = guard_check(&findings, report->session->notebook, "report.md", buf_span(&text));
 	if (rc >= 0 && guard_blocks(&findings))
 		rc = fail(ERROR_GATE,
