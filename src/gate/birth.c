@@ -10,7 +10,6 @@
 enum {
 	WORDS_BETWEEN = 4, /* the cue is the last of them, counted from the date */
 	WORDS_AFTER = 2,
-	WORDS_SUBJECT = 6, /* how far back a king may stand */
 	WORDS_THING = 4,   /* before the word for being born */
 	LIVING_YEARS = 110,
 };
@@ -37,6 +36,20 @@ static bool is_labelled(const struct scan *scan, size_t first)
 	return false;
 }
 
+/* "Prosjektet «Sammen om barna»": the token of the opening quotation mark, where a closing one stands before at. */
+static size_t past_quotation(const struct scan *scan, size_t at)
+{
+	enum { TOKENS_OF_TITLE = 12 };
+	size_t open = at - 1;
+
+	if (!at || !token_is_mark(scan, open, '"'))
+		return at;
+	while (open && at - open < TOKENS_OF_TITLE && !token_is_mark(scan, open - 1, '"') &&
+	       scan->tokens[open - 1].kind != TOKEN_BREAK)
+		open--;
+	return open && token_is_mark(scan, open - 1, '"') ? open - 1 : at;
+}
+
 /* "Prosjektet Mor og Barn ble født": capitals between the word for a thing and the one for being born are its name. */
 static bool is_named_thing(const struct scan *scan, size_t born)
 {
@@ -44,6 +57,8 @@ static bool is_named_thing(const struct scan *scan, size_t born)
 
 	while (at && token_has(scan, at - 1, CUE(IS)))
 		at--;
+	if (past_quotation(scan, at) < at)
+		return token_has(scan, past_quotation(scan, at) - 1, CUE(THING));
 	for (size_t words = 0; at && words < WORDS_SUBJECT; words++, at--) {
 		const struct token *word = &scan->tokens[at - 1];
 
@@ -73,6 +88,22 @@ static bool is_described_thing(const struct scan *scan, size_t born)
 	return false;
 }
 
+/* Not where something was: "jenta vi hadde på kontoret er født". */
+static bool is_near_a_thing(const struct scan *scan, size_t born)
+{
+	const uint64_t persons = CUE(PATIENT) | CUE(KIN) | CUE(SEX) | CUE(PRONOUN);
+
+	if (cues_before(scan, born, WORDS_THING) & persons)
+		return false;
+	for (size_t at = born, words = 0; at && words < WORDS_THING && scan->tokens[at - 1].kind != TOKEN_BREAK; at--) {
+		if (token_has(scan, at - 1, CUE(THING)) &&
+		    !(at > 1 && token_is_one_of(scan, at - 2, "på|ved|hos|hjå|i|at|in|till|vid")))
+			return true;
+		words += scan->tokens[at - 1].kind == TOKEN_WORD;
+	}
+	return false;
+}
+
 /* "Ideen til prosjektet ble født": what is born stands right before the word for it; a school that writes does not. */
 static bool is_about_a_thing(const struct scan *scan, size_t date)
 {
@@ -84,8 +115,7 @@ static bool is_about_a_thing(const struct scan *scan, size_t date)
 	if (!(scan->tokens[at].cues & (CUE(BORN) | CUE(BIRTHDAY))))
 		at = date;
 	return (scan->tokens[at].cues & CUE(THING)) || is_named_thing(scan, at) || is_described_thing(scan, at) ||
-	       ((cues_before(scan, at, WORDS_THING) & CUE(THING)) &&
-		!(cues_before(scan, at, WORDS_THING) & (CUE(PATIENT) | CUE(KIN) | CUE(SEX) | CUE(PRONOUN))));
+	       is_near_a_thing(scan, at);
 }
 
 /* "Harald V ble født": kings and popes have numbers. */
@@ -193,34 +223,6 @@ static bool is_of_a_noun(const struct scan *scan, size_t date)
 	return at > 1 && !(scan->tokens[at - 2].flags & (TOKEN_TITLE | TOKEN_CAPITALS));
 }
 
-/* Between who has a birthday and the word for it: "er", "har", "og", "feirer". */
-static bool is_link(const struct scan *scan, size_t at)
-{
-	return !token_is_kind(scan, at, TOKEN_WORD) || token_has(scan, at, CUE(IS) | CUE(BORN) | CUE(BIRTHDAY)) ||
-	       name_is_and(scan, at) || (scan->tokens[at].flags & (TOKEN_TITLE | TOKEN_CAPITALS)) ||
-	       token_is_one_of(
-		       scan, at,
-		       "har|hadde|havde|feirer|feirar|fejrer|firar|has|had|den|i|f|sin|dag|date|on|the|of|av|"
-		       "af|som|vår|our|kollega|selv|sjølv|selve|dato|fyller|fyll|fylder|år|s|ble|blei|vart|blev");
-}
-
-/* "Lars har fødselsdag den 12. oktober", no word for a patient or kin before it; not "Lars skrev: født 12. oktober". */
-static bool is_of_colleague(const struct scan *scan, size_t date, size_t last)
-{
-	bool linked = true, found = false;
-
-	for (size_t at = date; at && date - at < WORDS_SUBJECT && scan->tokens[at - 1].kind != TOKEN_BREAK; at--) {
-		if (token_has(scan, at - 1, CUE(PATIENT) | CUE(KIN)))
-			return false;
-		found |= linked && (scan->tokens[at - 1].flags & TOKEN_TITLE) && name_is_given(scan, at - 1);
-		linked &= is_link(scan, at - 1);
-	}
-	if (found)
-		return true;
-	return token_is_mark(scan, last + 1, '(') && token_is_kind(scan, last + 2, TOKEN_WORD) &&
-	       name_is_given(scan, last + 2);
-}
-
 /* "Sykehuset feirer fødselsdag": nobody else is spoken of. */
 static bool is_jubilee(const struct scan *scan, size_t date)
 {
@@ -236,7 +238,7 @@ static bool is_jubilee(const struct scan *scan, size_t date)
  */
 static bool is_sure(const struct scan *scan, size_t first, size_t last)
 {
-	if (has_other_subject(scan, first) || is_of_colleague(scan, first, last) || is_jubilee(scan, first))
+	if (has_other_subject(scan, first) || birth_is_of_colleague(scan, first, last) || is_jubilee(scan, first))
 		return false;
 	return ((cues_before(scan, first, 8) | cues_after(scan, last, 8)) & (CUE(PATIENT) | CUE(KIN))) ||
 	       !scan_fiction_before(scan, first);
@@ -257,13 +259,10 @@ static bool is_due_day(const struct scan *scan, size_t first, size_t last)
 	return false;
 }
 
-/* "Samiras sønn ble født 2. mai, gratulerer!": a colleague's child, of which no year is told. */
-static bool is_of_colleagues_child(const struct scan *scan, size_t date)
+/* A colleague's day, or a colleague's child's: without a year it is a cake. */
+static bool is_of_the_office(const struct scan *scan, size_t first, size_t last)
 {
-	for (size_t at = date; at && date - at < 2 * WORDS_SUBJECT && scan->tokens[at - 1].kind != TOKEN_BREAK; at--)
-		if (token_has(scan, at - 1, CUE(KIN) | CUE(SEX)))
-			return name_kin_is_colleagues(scan, at - 1);
-	return false;
+	return birth_is_of_colleague(scan, first, last) || birth_is_of_colleagues_child(scan, first);
 }
 
 static void match_date(struct scan *scan, size_t at, const struct found_date *found, uint64_t cues)
@@ -271,9 +270,10 @@ static void match_date(struct scan *scan, size_t at, const struct found_date *fo
 	struct date today = scan->gate->today;
 	int year = found->date.year;
 
+	if (birth_is_public(scan, at, found))
+		return;
 	if (!found->date.day || !year) {
-		if (!is_of_colleague(scan, at, found->last) && !is_of_colleagues_child(scan, at) &&
-		    (cues & CUE(BORN)) && !is_of_a_noun(scan, at) &&
+		if (!is_of_the_office(scan, at, found->last) && (cues & CUE(BORN)) && !is_of_a_noun(scan, at) &&
 		    (!year || (year >= today.year - LIVING_YEARS && year <= today.year)))
 			scan_hit(scan, RULE_BIRTH_MONTH, at, found->last);
 		return;
@@ -281,6 +281,8 @@ static void match_date(struct scan *scan, size_t at, const struct found_date *fo
 	/* a birthday this year or later is a cake, not a birth */
 	if (year < today.year - LIVING_YEARS || date_compare(found->date, today) > 0 ||
 	    (!(cues & CUE(BORN)) && year >= today.year))
+		return;
+	if (year + 1 >= today.year && birth_is_of_colleagues_child(scan, at))
 		return;
 	if (!is_sure(scan, at, found->last)) {
 		scan_hit(scan, RULE_BIRTH_MONTH, at, found->last);
@@ -324,7 +326,7 @@ void rules_birth(struct scan *scan)
 		if (at < next || (!bare && !scan->tokens[at].month) || !(cues_near(scan, at) & (born | CUE(ID))))
 			continue;
 		if (!date_at(&found, scan, at, bare)) {
-			if (is_born_in_month(scan, at))
+			if (is_born_in_month(scan, at) && !is_of_the_office(scan, at, at))
 				scan_hit(scan, RULE_BIRTH_MONTH, at, at);
 			else if (is_masked_day(scan, at))
 				scan_hit(scan, RULE_BIRTH_MONTH, at, at + 1);

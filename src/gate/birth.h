@@ -4,6 +4,8 @@
 
 #include "gate/number.h"
 
+enum { WORDS_SUBJECT = 6 }; /* how far back a king may stand */
+
 #define CUES_OF_SOMEBODY (CUE(PATIENT) | CUE(KIN) | CUE(SEX) | CUE(PRONOUN) | CUE(FIRST_NAME))
 
 /* letter.c: "f. 12.03.2012", "f.12.03.12", "f 12.03.2012", in a file's name "f-120312"; not "f 120312". */
@@ -14,3 +16,12 @@ bool letter_is_for_born(const struct scan *scan, size_t at, size_t last);
  * true of at.
  */
 bool letter_begins_span(const struct scan *scan, size_t at, const struct found_date *from);
+
+/* birth_allowed.c: "Lars har fødselsdag den 12. oktober", with no word for a patient or kin before it. */
+bool birth_is_of_colleague(const struct scan *scan, size_t date, size_t last);
+
+/* "Samiras sønn ble født 2. mai", "Camilla er på barsel; gutten hennes ble født i november". */
+bool birth_is_of_colleagues_child(const struct scan *scan, size_t date);
+
+/* "Oliver Sacks, born 9 July 1933, wrote ...": somebody of whom everybody may read when they were born. */
+bool birth_is_public(const struct scan *scan, size_t first, const struct found_date *date);

@@ -91,6 +91,54 @@ static bool is_of_patients(const struct scan *scan, size_t kin)
 	return false;
 }
 
+/* What an office speaks of when a colleague has had a child. */
+static bool is_occasion(const struct scan *scan, size_t at)
+{
+	return token_is_one_of(
+		scan, at,
+		"barsel|barselen|barselpermisjon|barselspermisjon|barselsorlov|barselsvikar|barselvikar|permisjon|"
+		"fødselspermisjon|foreldrepermisjon|pappaperm|pappapermisjon|mammaperm|mammapermisjon|fedrekvote|orlov|"
+		"forældreorlov|fædreorlov|föräldraledig|pappaledig|mammaledig|föräldraledighet|pappaledighet|maternity|"
+		"paternity|parental|gratulerer|gratulerte|gratulere|gratulasjoner|tillykke|lykønsker|grattis|gratulerar|"
+		"congratulations|congratulate|kake|kaker|kage|tårta|cake|dåp|dåpen|barnedåp|barnedåb|dåb|dop|dopet|"
+		"christening|barnebarn|barnebarnet|barnbarn|barnbarnet|dotterson|sonson|dotterdotter|sondotter|grandchild|"
+		"grandson|granddaughter");
+}
+
+/* "Mor er i permisjon", "pasienten fikk kake": no colleague's occasion; "Jonas er blevet far" is one. */
+static bool is_others(const struct scan *scan, size_t at)
+{
+	if (token_has(scan, at, CUE(PATIENT) | CUE(FAMILY) | CUE(CARE)) && !token_has(scan, at, CUE(SEX) | CUE(CHILD)))
+		return true;
+	return token_has(scan, at, CUE(KIN)) && !token_has(scan, at, CUE(CHILD) | CUE(SEX)) && !is_occasion(scan, at) &&
+	       !(at && (token_has(scan, at - 1, CUE(IS)) || token_is_one_of(scan, at - 1, "blitt|blevet|blivit|a|became")));
+}
+
+/* "Camilla er på barsel; gutten hennes ...", "Kake på fredag: Jonas er blitt pappa, sønnen ...": in its sentence or the one before. */
+static bool is_of_occasion(const struct scan *scan, size_t child)
+{
+	enum { TOKENS_BACK = 32, TOKENS_AHEAD = 12 };
+	size_t at = child, breaks = 0;
+	bool named = false, occasion = false;
+
+	if (!token_has(scan, child, CUE(CHILD) | CUE(SEX)) && !is_occasion(scan, child))
+		return false;
+	while (at && child - at < TOKENS_BACK && !(scan->tokens[at - 1].flags & TOKEN_PARAGRAPH)) {
+		breaks += scan->tokens[at - 1].kind == TOKEN_BREAK;
+		if (breaks > 1)
+			break;
+		at--;
+	}
+	for (; at < scan->count && at < child + TOKENS_AHEAD && !(at > child && scan->tokens[at].kind == TOKEN_BREAK); at++) {
+		if (is_others(scan, at))
+			return false;
+		occasion |= is_occasion(scan, at);
+		named |= at < child && (scan->tokens[at].flags & TOKEN_TITLE) &&
+			 (token_has(scan, at, CUE(FIRST_NAME)) || name_is_given(scan, at));
+	}
+	return occasion && named;
+}
+
 bool name_kin_is_colleagues(const struct scan *scan, size_t kin)
 {
 	enum { WORDS_AFTER = 3 };
@@ -100,7 +148,7 @@ bool name_kin_is_colleagues(const struct scan *scan, size_t kin)
 		return false;
 	if ((cues_before(scan, kin, 2) & CUE(MINE)) || token_has(scan, kin + 1, CUE(MINE)))
 		return !is_of_patients(scan, kin);
-	if (name_owns_kin(scan, kin))
+	if (name_owns_kin(scan, kin) || is_of_occasion(scan, kin))
 		return true;
 	while (name && kin - name < 3 && !(scan->tokens[name - 1].flags & TOKEN_TITLE) &&
 	       scan->tokens[name - 1].kind != TOKEN_BREAK)

@@ -112,10 +112,17 @@ static bool is_name(const struct scan *scan, const struct owner *owner)
 	       is_new_name(scan, owner->first, owner->last, owner->bare, owner->english);
 }
 
+/* "Halldis Moren Vesaas" */
+static bool is_middle_name(const struct scan *scan, size_t kin)
+{
+	return kin && (scan->tokens[kin].flags & TOKEN_TITLE) && token_is_kind(scan, kin - 1, TOKEN_WORD) &&
+	       token_is_kind(scan, kin + 1, TOKEN_WORD) && name_is_word(scan, kin + 1);
+}
+
 /* Not "mor-barn-gruppe", "Jack's parents' evening". */
 static bool is_kin(const struct scan *scan, size_t kin)
 {
-	return !token_is_mark(scan, kin + 1, '\'') && !(token_touches(scan, kin) && token_is_mark(scan, kin + 1, '-'));
+	return !is_middle_name(scan, kin) && !token_is_mark(scan, kin + 1, '\'') && !(token_touches(scan, kin) && token_is_mark(scan, kin + 1, '-'));
 }
 
 static void match_possessive(struct scan *scan, size_t kin)

@@ -209,8 +209,7 @@ bool scan_is_lifetime(const struct scan *scan, size_t at)
 
 enum { FICTION_LIMIT = 40 };
 
-/* Whether the heading above, where it stands near, speaks of books: "## Leseliste". */
-static bool is_below_heading(const struct scan *scan, size_t at)
+bool scan_heading_has(const struct scan *scan, size_t at, uint64_t cues)
 {
 	enum { HEADING_LIMIT = 200 };
 	size_t from = at;
@@ -221,7 +220,7 @@ static bool is_below_heading(const struct scan *scan, size_t at)
 	if (!token_is_mark(scan, at, '#'))
 		return false;
 	while (++at < from && scan->tokens[at].kind != TOKEN_BREAK)
-		if (scan->tokens[at].cues & CUE(ART))
+		if (scan->tokens[at].cues & cues)
 			return true;
 	return false;
 }
@@ -253,7 +252,7 @@ bool scan_fiction_before(const struct scan *scan, size_t at)
 		}
 		other_line |= scan->tokens[at].flags & TOKEN_NEW_LINE;
 	}
-	return is_below_heading(scan, at);
+	return scan_heading_has(scan, at, CUE(ART));
 }
 
 bool scan_fiction_after(const struct scan *scan, size_t at)

@@ -258,6 +258,9 @@ bool scan_is_lifetime(const struct scan *scan, size_t at);
 bool scan_fiction_before(const struct scan *scan, size_t at);
 bool scan_fiction_after(const struct scan *scan, size_t at);
 
+/* Whether the heading above, where it stands near, has one of the cues: "## Leseliste". */
+bool scan_heading_has(const struct scan *scan, size_t at, uint64_t cues);
+
 /* "en", "a": whether the token is an indefinite article of one of our languages. */
 bool scan_is_article(const struct scan *scan, size_t at);
 
