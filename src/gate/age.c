@@ -119,7 +119,8 @@ static bool is_between_commas(const struct scan *scan, size_t at)
 		return false;
 	return (next >= scan->count || scan->tokens[next].kind == TOKEN_MARK ||
 		scan->tokens[next].kind == TOKEN_BREAK) &&
-	       !(cues_before(scan, at, 3) & CUE(STAFF)) && (cues_before(scan, at, 6 + 2 * (next > at + 1)) & persons);
+	       !(cues_before(scan, at, 3) & CUE(STAFF)) &&
+	       ((cues_before(scan, at, 6 + 2 * (next > at + 1)) & persons) || (cues_of(scan, next + 1) & CUE(SEX)));
 }
 
 /* "Skriveren er 14 år gammel": what stands before "is" is a thing, where no word for a person stands by it. */

@@ -10,7 +10,7 @@
 enum {
 	WORDS_BETWEEN = 4, /* the cue is the last of them, counted from the date */
 	WORDS_AFTER = 2,
-	WORDS_THING = 4,   /* before the word for being born */
+	WORDS_THING = 4, /* before the word for being born */
 	LIVING_YEARS = 110,
 };
 
@@ -270,7 +270,7 @@ static void match_date(struct scan *scan, size_t at, const struct found_date *fo
 	struct date today = scan->gate->today;
 	int year = found->date.year;
 
-	if (birth_is_public(scan, at, found))
+	if (birth_is_public(scan, at, found) || birth_is_of_nobody(scan, at))
 		return;
 	if (!found->date.day || !year) {
 		if (!is_of_the_office(scan, at, found->last) && (cues & CUE(BORN)) && !is_of_a_noun(scan, at) &&

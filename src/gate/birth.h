@@ -17,7 +17,13 @@ bool letter_is_for_born(const struct scan *scan, size_t at, size_t last);
  */
 bool letter_begins_span(const struct scan *scan, size_t at, const struct found_date *from);
 
-/* birth_allowed.c: "Lars har fødselsdag den 12. oktober", with no word for a patient or kin before it. */
+/* Whether the word is for what has a letter or a number: "Bygg C". */
+bool letter_has_of_its_own(const struct scan *scan, size_t at);
+
+/* birth_allowed.c: "Ola Testmann", "Kari Nordmann": the name says that it is nobody's. */
+bool birth_is_of_nobody(const struct scan *scan, size_t date);
+
+/* "Lars har fødselsdag den 12. oktober", with no word for a patient or kin before it. */
 bool birth_is_of_colleague(const struct scan *scan, size_t date, size_t last);
 
 /* "Samiras sønn ble født 2. mai", "Camilla er på barsel; gutten hennes ble født i november". */

@@ -49,6 +49,15 @@ bool birth_is_of_colleagues_child(const struct scan *scan, size_t date)
 	return false;
 }
 
+bool birth_is_of_nobody(const struct scan *scan, size_t date)
+{
+	for (size_t at = date; at && date - at < WORDS_SUBJECT && scan->tokens[at - 1].kind != TOKEN_BREAK; at--)
+		if (token_is_one_of(scan, at - 1,
+				    "testmann|testkvinne|testesen|testsen|testperson|prøvesen|nordmann|doe"))
+			return true;
+	return false;
+}
+
 enum {
 	YEARS_KNOWN = 25, /* no child's, though somebody reads poems beside it */
 	YEARS_OLD = 90,	  /* nobody's who is a patient here, nor their parents' */
@@ -64,9 +73,11 @@ static struct around sentence_around(const struct scan *scan, size_t date, size_
 {
 	struct around around = { .start = date, .date = date, .last = last, .end = last + 1 };
 
-	while (around.start && date - around.start < TOKENS_BESIDE && scan->tokens[around.start - 1].kind != TOKEN_BREAK)
+	while (around.start && date - around.start < TOKENS_BESIDE &&
+	       scan->tokens[around.start - 1].kind != TOKEN_BREAK)
 		around.start--;
-	while (around.end < scan->count && around.end - last < TOKENS_BESIDE && scan->tokens[around.end].kind != TOKEN_BREAK)
+	while (around.end < scan->count && around.end - last < TOKENS_BESIDE &&
+	       scan->tokens[around.end].kind != TOKEN_BREAK)
 		around.end++;
 	return around;
 }
@@ -118,9 +129,10 @@ static bool is_fame(const struct scan *scan, size_t at)
 
 static bool is_writing(const struct scan *scan, size_t at)
 {
-	return token_is_one_of(scan, at,
-			       "skrev|skreiv|skrevet|skrive|skrivit|skriver|laget|laga|lavede|filmet|wrote|written|writes|"
-			       "made|bak|bakom|bag|behind");
+	return token_is_one_of(
+		scan, at,
+		"skrev|skreiv|skrevet|skrive|skrivit|skriver|laget|laga|lavede|filmet|wrote|written|writes|"
+		"made|bak|bakom|bag|behind");
 }
 
 /* "Skrev dikt", "har skrevet «Doppler»", "har skrivit *Folk med ångest*". */
@@ -129,13 +141,15 @@ static bool is_work_behind(const struct scan *scan, size_t writing)
 	enum { TOKENS_TO_WORK = 6 };
 
 	for (size_t at = writing + 1; at <= writing + TOKENS_TO_WORK && at < scan->count; at++) {
-		bool opens = token_is_mark(scan, at, '"') || token_is_mark(scan, at, '*') || token_is_mark(scan, at, '_');
+		bool opens =
+			token_is_mark(scan, at, '"') || token_is_mark(scan, at, '*') || token_is_mark(scan, at, '_');
 
 		if (scan->tokens[at].kind == TOKEN_BREAK)
 			return false;
 		if (token_has(scan, at, CUE(ART)) ||
-		    token_is_one_of(scan, at, "bok|boka|boken|bøker|bøkene|bog|bogen|bøger|bøgerne|böcker|book|books|"
-					      "digte|dikter|poems") ||
+		    token_is_one_of(scan, at,
+				    "bok|boka|boken|bøker|bøkene|bog|bogen|bøger|bøgerne|böcker|book|books|"
+				    "digte|dikter|poems") ||
 		    (opens && token_is_kind(scan, at + 1, TOKEN_WORD) && (scan->tokens[at + 1].flags & TOKEN_TITLE)))
 			return true;
 	}
@@ -145,7 +159,8 @@ static bool is_work_behind(const struct scan *scan, size_t writing)
 /* "Leseliste: ..." */
 static bool is_label_of_works(const struct scan *scan, size_t at)
 {
-	return token_has(scan, at, CUE(ART)) && (scan->tokens[at].flags & TOKEN_NEW_LINE) && token_is_mark(scan, at + 1, ':');
+	return token_has(scan, at, CUE(ART)) && (scan->tokens[at].flags & TOKEN_NEW_LINE) &&
+	       token_is_mark(scan, at + 1, ':');
 }
 
 static bool is_of_works(const struct scan *scan, const struct around *around)
@@ -163,6 +178,6 @@ bool birth_is_public(const struct scan *scan, size_t first, const struct found_d
 	int years = scan->gate->today.year - date->date.year;
 	bool old = years > YEARS_OLD && is_written_out(scan, &around);
 
-	return date->date.year && years > YEARS_KNOWN && is_named(scan, &around, old) && !is_of_private(scan, &around) &&
-	       (old || is_of_works(scan, &around));
+	return date->date.year && years > YEARS_KNOWN && is_named(scan, &around, old) &&
+	       !is_of_private(scan, &around) && (old || is_of_works(scan, &around));
 }

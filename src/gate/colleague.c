@@ -111,7 +111,8 @@ static bool is_others(const struct scan *scan, size_t at)
 	if (token_has(scan, at, CUE(PATIENT) | CUE(FAMILY) | CUE(CARE)) && !token_has(scan, at, CUE(SEX) | CUE(CHILD)))
 		return true;
 	return token_has(scan, at, CUE(KIN)) && !token_has(scan, at, CUE(CHILD) | CUE(SEX)) && !is_occasion(scan, at) &&
-	       !(at && (token_has(scan, at - 1, CUE(IS)) || token_is_one_of(scan, at - 1, "blitt|blevet|blivit|a|became")));
+	       !(at &&
+		 (token_has(scan, at - 1, CUE(IS)) || token_is_one_of(scan, at - 1, "blitt|blevet|blivit|a|became")));
 }
 
 /* "Camilla er på barsel; gutten hennes ...", "Kake på fredag: Jonas er blitt pappa, sønnen ...": in its sentence or the one before. */
@@ -129,7 +130,8 @@ static bool is_of_occasion(const struct scan *scan, size_t child)
 			break;
 		at--;
 	}
-	for (; at < scan->count && at < child + TOKENS_AHEAD && !(at > child && scan->tokens[at].kind == TOKEN_BREAK); at++) {
+	for (; at < scan->count && at < child + TOKENS_AHEAD && !(at > child && scan->tokens[at].kind == TOKEN_BREAK);
+	     at++) {
 		if (is_others(scan, at))
 			return false;
 		occasion |= is_occasion(scan, at);

@@ -152,6 +152,25 @@ static void match_told_count(struct scan *scan, size_t at)
 	}
 }
 
+/*
+ * "Værholmen: 3 med F50, alle fra samme skole": the place and the same school, and so few with one diagnosis. The token is the digit.
+ */
+static void match_count_of_school(struct scan *scan, size_t at)
+{
+	enum { WORDS_TO_SCHOOL = 8 };
+	struct span digits = token_text(scan, at);
+	const struct token *place;
+
+	if (at < 2 || digits.len != 1 || digits.at[0] < '1' || digits.at[0] > '4' ||
+	    !token_is_mark(scan, at - 1, ':') || !token_is_one_of(scan, at + 1, "med|with"))
+		return;
+	place = &scan->tokens[at - 2];
+	if ((place->flags & TOKEN_TITLE) && !(place->cues & ~(CUE(STREET) | CUE(PLACE))) &&
+	    ((scan->tokens[at + 2].cues & CUE(DIAGNOSIS)) || is_code(scan, at + 2)) &&
+	    ((place->cues & CUE(PLACE)) || (cues_after(scan, at + 2, WORDS_TO_SCHOOL) & CUE(SCHOOL))))
+		scan_hit(scan, RULE_QUASI, at - 2, at + 2);
+}
+
 /* The first token of a cell, under a heading with those cues. */
 static void match_cell(struct scan *scan, size_t at, uint64_t cues)
 {
@@ -331,9 +350,11 @@ static bool has_loose_heading(const struct scan *scan)
 
 void rules_columns(struct scan *scan)
 {
-	for (size_t i = 0; i < scan->numbers.count && (scan->seen & CUE(DIAGNOSIS)); i++)
-		if (scan->tokens[scan->numbers.at[i]].kind == TOKEN_DIGITS)
+	for (size_t i = 0; i < scan->numbers.count && (scan->seen & (CUE(DIAGNOSIS) | CUE(SCHOOL))); i++)
+		if (scan->tokens[scan->numbers.at[i]].kind == TOKEN_DIGITS) {
 			match_told_count(scan, scan->numbers.at[i]);
+			match_count_of_school(scan, scan->numbers.at[i]);
+		}
 	if (!scan->is_csv && !scan->has_table && !has_loose_heading(scan)) {
 		scan->columns.state = COLUMNS_NONE;
 		return;

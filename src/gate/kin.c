@@ -122,7 +122,8 @@ static bool is_middle_name(const struct scan *scan, size_t kin)
 /* Not "mor-barn-gruppe", "Jack's parents' evening". */
 static bool is_kin(const struct scan *scan, size_t kin)
 {
-	return !is_middle_name(scan, kin) && !token_is_mark(scan, kin + 1, '\'') && !(token_touches(scan, kin) && token_is_mark(scan, kin + 1, '-'));
+	return !is_middle_name(scan, kin) && !token_is_mark(scan, kin + 1, '\'') &&
+	       !(token_touches(scan, kin) && token_is_mark(scan, kin + 1, '-'));
 }
 
 static void match_possessive(struct scan *scan, size_t kin)

@@ -39,6 +39,11 @@ static bool is_somebody(const struct scan *scan, size_t at)
 		token_has(scan, first, CUE(FIRST_NAME)));
 }
 
+bool letter_has_of_its_own(const struct scan *scan, size_t at)
+{
+	return token_is_one_of(scan, at, NUMBERED);
+}
+
 /* Where what the digits count begins: behind the word of it, over "nr." and "22-". */
 static size_t past_numbers(const struct scan *scan, size_t digits)
 {

@@ -473,6 +473,19 @@ static void match_letters(struct scan *scan, const struct chain *chain)
 	scan_hit(scan, rule, chain->first, last);
 }
 
+/* "pasient 4418207": in one, right behind the word; eight may be a telephone's, and six a day. */
+static void match_patients_number(struct scan *scan, const struct chain *chain)
+{
+	struct found_date date;
+	size_t first = chain->first, len = chain->lengths[0];
+
+	if (chain->before || chain->after[0] || !(len == 6 || len == 7 || len == 9) || !first ||
+	    !token_is_one_of(scan, first - 1, "pasient|pasienten|patient|patienten|klient|klienten|client") ||
+	    date_at(&date, scan, first, true) || map_get(&scan->gate->numbers, token_text(scan, first)))
+		return;
+	scan_hit(scan, RULE_RECORD, first, first);
+}
+
 /* "pasientnr 1234567": six to nine digits after a word for a record's number. */
 static void match_record(struct scan *scan, const struct chain *chain)
 {
@@ -520,5 +533,7 @@ void rules_numbers(struct scan *scan)
 			match_letters(scan, &chain);
 		if (cues_near(scan, at) & CUE(RECORD))
 			match_record(scan, &chain);
+		if (cues_near(scan, at) & CUE(PATIENT))
+			match_patients_number(scan, &chain);
 	}
 }

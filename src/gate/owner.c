@@ -223,6 +223,28 @@ static bool is_to_reach(const struct scan *scan, size_t last)
 	return false;
 }
 
+/*
+ * "Silje: 911 42 077, mannen hennes: ...", "Torunn Aasland, privat 911 42 077": a colleague begins the line or the item of a
+ * list, and nothing but what kind of number it is follows.
+ */
+static bool is_in_list_of_staff(const struct scan *scan, size_t number)
+{
+	enum { TOKENS_BACK = 6 };
+	size_t at = number, first, last;
+
+	while (at && number - at < TOKENS_BACK &&
+	       (scan->tokens[at - 1].kind == TOKEN_MARK || token_has(scan, at - 1, CUE(PHONE)) ||
+		token_is_one_of(scan, at - 1, "privat|private|hjemme|heime|hjem|home|hemma")))
+		at--;
+	if (!at || scan->tokens[at - 1].kind != TOKEN_WORD || !(scan->tokens[at - 1].flags & TOKEN_TITLE))
+		return false;
+	if (!name_ends_at(scan, at - 1, &first, &last))
+		first = last = at - 1;
+	if (!(scan->tokens[first].flags & TOKEN_NEW_LINE) && first && scan->tokens[first - 1].kind == TOKEN_WORD)
+		return false;
+	return first < last ? name_is_known(scan, first, last) : name_is_given(scan, last);
+}
+
 bool contact_is_private(const struct scan *scan, size_t first, size_t last, size_t most)
 {
 	uint64_t after = cues_behind(scan, first, last);
@@ -236,7 +258,7 @@ bool contact_is_private(const struct scan *scan, size_t first, size_t last, size
 		return false;
 	if (is_reached_at(scan, first) && is_subject_private(scan, first))
 		return true;
-	if (is_rung_by_many(scan, first))
+	if (is_rung_by_many(scan, first) || is_in_list_of_staff(scan, first))
 		return false;
 	before = owner_before(scan, first, most);
 	/* "vakttelefon for foreldre": of many, an institution may be anywhere beside */

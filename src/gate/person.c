@@ -3,6 +3,7 @@
  * Names of patients and their families: a name is known by its capitals and by the word before or after it, not by a
  * list, so that rare names are protected too.
  */
+#include "gate/birth.h"
 #include "gate/identifier.h"
 #include "gate/name.h"
 #include "text/words.h"
@@ -304,6 +305,18 @@ static bool is_before_letters(const struct scan *scan, size_t cue, const struct 
 	       (cue && token_has(scan, cue, CUE(OF)) && token_has(scan, cue - 1, CUE(KIN)));
 }
 
+/* "Tjalfe Z.": a first name, or a word that no list has, with the first letter of a surname; not "Bygg C." */
+static bool is_shortened_name(const struct scan *scan, size_t at)
+{
+	if (!token_is_kind(scan, at, TOKEN_WORD) || !name_is_word(scan, at) || !name_is_initial(scan, at + 1) ||
+	    (token_is_kind(scan, at + 3, TOKEN_WORD) && name_is_word(scan, at + 3)))
+		return false;
+	if (name_is_given(scan, at) || (scan->tokens[at].flags & TOKEN_MIXED))
+		return false;
+	return token_has(scan, at, CUE(FIRST_NAME)) ||
+	       (!word_is_listed(token_text(scan, at)) && !letter_has_of_its_own(scan, at));
+}
+
 static void match_after(struct scan *scan, size_t cue)
 {
 	uint64_t cues = scan->tokens[cue].cues;
@@ -323,6 +336,10 @@ static void match_after(struct scan *scan, size_t cue)
 	}
 	if ((cues & CUE(PATIENT)) && name_is_reversed(scan, between.next, &last)) {
 		scan_hit(scan, RULE_NAME, between.next, last);
+		return;
+	}
+	if ((cues & CUE(REGARDING)) && is_shortened_name(scan, between.next) && begins_subject(scan, cue)) {
+		scan_hit(scan, RULE_NAME_LIKELY, between.next, between.next + 2);
 		return;
 	}
 	between.title_case = is_indefinite(scan, cue) || (token_has(scan, cue, CUE(FROM) | CUE(OF)) &&
@@ -402,6 +419,24 @@ static bool is_parted(const struct scan *scan, size_t at, size_t words)
 	return strchr("-/|", scan->tokens[at].mark) && !token_touches(scan, at - 1);
 }
 
+static bool ends_phrase(const struct scan *scan, size_t at)
+{
+	return at >= scan->count || scan->tokens[at].kind == TOKEN_MARK || scan->tokens[at].kind == TOKEN_BREAK ||
+	       ((scan->tokens[at].flags & TOKEN_NEW_LINE) &&
+		(!scan_is_wrapped(scan, at) || scan_begins_entry(scan, at)));
+}
+
+/* "Initialene O.H. på lappen er pasienten": which initials they are, is told by the word before them and the patient behind. */
+static bool is_told_initials(const struct scan *scan, size_t first, size_t last)
+{
+	enum { WORDS_BESIDE = 8 };
+
+	return first &&
+	       token_is_one_of(scan, first - 1,
+			       "initialer|initialene|initialane|initiala|initialerne|initialerna|initials") &&
+	       ((cues_before(scan, first, WORDS_BESIDE) | cues_after(scan, last, WORDS_BESIDE)) & CUE(PATIENT));
+}
+
 /* "Ola Hansen, pasient hos oss", "Ola Hansen er pasient her". */
 static void match_before(struct scan *scan, size_t first, size_t last, size_t words)
 {
@@ -424,9 +459,7 @@ static void match_before(struct scan *scan, size_t first, size_t last, size_t wo
 	if (!tied || !token_has(scan, at, CUE(PATIENT)) ||
 	    (token_is_mark(scan, at + 1, '-') && token_touches(scan, at)))
 		return;
-	if (!token_has(scan, at + 1, CUE(HERE) | CUE(US) | CUE(OF) | CUE(WHO)) &&
-	    !token_is_kind(scan, at + 1, TOKEN_MARK) && !token_is_kind(scan, at + 1, TOKEN_BREAK) &&
-	    at + 1 < scan->count)
+	if (!token_has(scan, at + 1, CUE(HERE) | CUE(US) | CUE(OF) | CUE(WHO)) && !ends_phrase(scan, at + 1))
 		return;
 	/* "Elias, guten til Solveig", who is a colleague */
 	if (words == 1 && token_has(scan, at, CUE(SEX)) && token_has(scan, at + 1, CUE(OF)) &&
@@ -533,6 +566,8 @@ void rules_person(struct scan *scan)
 		words = at == 0 || !name_is_word(scan, at - 1) ? name_at(scan, at, &last) : 0;
 		if (!words && name_is_initials(scan, at, &last) && last > at + 1)
 			words = 1; /* "K.L., elev" */
+		if (words && last > at && is_told_initials(scan, at, last))
+			scan_hit(scan, RULE_NAME_LIKELY, at, last);
 		if (words > 1 || (words && (cues & CUE(FIRST_NAME))) || (words && last > at))
 			match_before(scan, at, last, words);
 	}

@@ -16,6 +16,14 @@ bool place_is_where_someone_is(const struct scan *scan, size_t at)
 	       (token_cues(scan, at - 2) & (CUE(SEX) | CUE(KIN) | CUE(FAMILY)));
 }
 
+/* "Marius (13), Sund" */
+static bool is_after_age(const struct scan *scan, size_t at)
+{
+	return at > 4 && token_is_mark(scan, at - 1, ',') && token_is_mark(scan, at - 2, ')') &&
+	       token_is_kind(scan, at - 3, TOKEN_DIGITS) && token_text(scan, at - 3).len <= 2 &&
+	       token_is_mark(scan, at - 4, '(') && !(scan->tokens[at].flags & TOKEN_NEW_LINE);
+}
+
 bool place_at(const struct scan *scan, size_t at)
 {
 	uint64_t known = token_cues(scan, at) & ~(CUE(FIRST_NAME) | CUE(PLACE) | CUE(STREET));
@@ -35,8 +43,11 @@ bool place_at(const struct scan *scan, size_t at)
 	if (known || scan->tokens[at].month ||
 	    ((token_cues(scan, at) & CUE(FIRST_NAME)) && !place_is_where_someone_is(scan, at)))
 		return false;
+	if (is_after_age(scan, at))
+		return true;
 	return (before & CUE(FROM)) && scan->tokens[at - 1].kind == TOKEN_WORD &&
-	       !(token_cues(scan, at + 1) & (CUE(INSTITUTION) | CUE(STAFF)));
+	       !(token_cues(scan, at + 1) & (CUE(INSTITUTION) | CUE(STAFF))) &&
+	       !token_is_one_of(scan, at + 1, "nr|nummer|no|vol|årgang"); /* "i Spesialpedagogikk nr. 4" */
 }
 
 bool place_is_known(const struct scan *scan, size_t place)

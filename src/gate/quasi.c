@@ -10,7 +10,8 @@
 enum {
 	SCORE_ALONE = 4,
 	SCORE_WITH_PLACE = 3,
-	SCORE_CERTAIN = 6, /* whatever book is spoken of beside it */
+	SCORE_CERTAIN = 6,    /* whatever book is spoken of beside it */
+	SCORE_IN_FIGURES = 5, /* who stands out in statistics by a place and so much more is one */
 	LINES = 2,
 };
 
@@ -59,6 +60,8 @@ static bool is_too_much(unsigned traits, bool one_sentence)
 	    ((traits & TRAIT_NAME) && !(traits & (TRAITS_TELLING | TRAIT_PLACE))))
 		return false;
 	score = score_of(traits);
+	if ((traits & TRAIT_FIGURES) && (score < SCORE_IN_FIGURES || !(traits & TRAIT_PLACE)))
+		return false;
 	/* boys there are everywhere: beside a place it takes more */
 	return score >= SCORE_ALONE ||
 	       (one_sentence && (traits & TRAIT_SUBJECT) && score >= SCORE_WITH_PLACE &&
@@ -102,6 +105,20 @@ static bool names_patient(const struct scan *scan, unsigned traits)
 	return scan->is_visit && (traits & TRAIT_NAME) && (traits & TRAIT_DIAGNOSIS);
 }
 
+/* "The caretaker, a man of 63 from Løgumkloster", "Lærling 1: Emma, 18, fra Kabelvåg", also below a heading for them. */
+static bool is_of_staff(const struct scan *scan, const struct sentence *sentence, unsigned traits)
+{
+	uint64_t adult = CUE(STAFF) | CUE(TRAINEE);
+
+	if ((traits & TRAITS_TELLING) || !(traits & (TRAIT_ADULT | TRAIT_YOUNG)))
+		return false;
+	/* "elev", "eleven" is a word for a patient, too */
+	if ((sentence->cues & CUE(PATIENT)) && !(sentence->cues & CUE(TRAINEE)))
+		return false;
+	return (traits & TRAIT_YOUNG ? sentence->cues & CUE(TRAINEE) : sentence->cues & adult) ||
+	       scan_heading_has(scan, sentence->start, CUE(TRAINEE));
+}
+
 /* What a sentence has, once it is worth the look: its neighbour or itself may speak of one person. */
 static void read_sentence(struct sentence *sentence, const struct scan *scan)
 {
@@ -117,8 +134,7 @@ static void read_sentence(struct sentence *sentence, const struct scan *scan)
 		traits &= ~(unsigned)TRAIT_NAME; /* the names are those of colleagues */
 	if (scan->is_visit && traits && (!staff || names_patient(scan, traits)))
 		traits |= TRAIT_VISITED;
-	/* "the caretaker, a man of 63 from Løgumkloster": a grown colleague */
-	if (staff && (traits & TRAIT_ADULT) && !(traits & TRAITS_TELLING) && !(sentence->cues & CUE(PATIENT)))
+	if (is_of_staff(scan, sentence, traits))
 		traits = TRAIT_GROUP;
 	sentence->traits = traits;
 	sentence->is_read = true;
@@ -217,7 +233,8 @@ static void judge(struct scan *scan, struct sentence *before, struct sentence *n
 		   before->lines + now->lines <= LINES &&
 		   is_too_much((before->traits | now->traits) & ~(unsigned)TRAIT_OF_PLACE, false) &&
 		   !is_fiction(scan, now)) {
-		size_t at = score_of(now->traits) > score_of(before->traits) ? now->first : before->first;
+		bool later = score_of(now->traits) > score_of(before->traits) || !(before->traits & TRAIT_SUBJECT);
+		size_t at = later ? now->first : before->first;
 
 		hit_scored(scan, at, before, now);
 		now->reported = true;

@@ -193,12 +193,12 @@ static bool is_of_named_colleague(const struct scan *scan, const struct bearer *
 	return (grown || words > 1) && is_colleague(scan, bearer->first, bearer->last, words);
 }
 
-/* Old enough to work here. */
-static bool is_of_age(const struct scan *scan, size_t age)
+/* Eighteen or nineteen. */
+static bool is_young(const struct scan *scan, size_t age)
 {
 	struct span digits = token_text(scan, age);
 
-	return is_adult(scan, age) || span_is(digits, "18") || span_is(digits, "19");
+	return span_is(digits, "18") || span_is(digits, "19");
 }
 
 /* Of an age; with names, only what is told of no colleague. */
@@ -208,9 +208,10 @@ static unsigned traits_of_age(const struct scan *scan, size_t at, bool names)
 	bool named = named_at(&bearer, scan, at);
 
 	if (!(named || age_at(scan, at)) ||
-	    (named && names && is_of_named_colleague(scan, &bearer, is_of_age(scan, at))))
+	    (named && names && is_of_named_colleague(scan, &bearer, is_adult(scan, at) || is_young(scan, at))))
 		return 0;
-	return TRAIT_AGE | TRAIT_SUBJECT | (is_adult(scan, at) ? TRAIT_ADULT : 0) | (named ? TRAIT_NAME : 0);
+	return TRAIT_AGE | TRAIT_SUBJECT | (is_adult(scan, at) ? TRAIT_ADULT : 0) |
+	       (is_young(scan, at) ? TRAIT_YOUNG : 0) | (named ? TRAIT_NAME : 0);
 }
 
 /* Of a diagnosis that somebody who is named has. */
@@ -239,6 +240,24 @@ static bool is_share(const struct scan *scan, size_t at)
 	       token_is_one_of(scan, at - 2, "hver|hvert|kvar|kvart|var|vart|every|each");
 }
 
+/* "Freja på 9 er lillesøster til en patient", "mother of one of our patients". */
+static bool is_kin_of_patient(const struct scan *scan, size_t kin)
+{
+	size_t at = kin + 2;
+
+	if (!(token_cues(scan, kin + 1) & CUE(OF)))
+		return false;
+	at += scan_is_article(scan, at) || token_is_one_of(scan, at, "the|vår|vores|our");
+	return token_is_one_of(scan, at, "pasient|pasienten|pasientar|patient|patienten|client|klient|klienten");
+}
+
+/* "Red Barnet": inside a sentence a capital behind another word with one makes it part of what something is called. */
+static bool is_last_of_title(const struct scan *scan, size_t at)
+{
+	return at && token_is_title(scan, at) && token_is_title(scan, at - 1) &&
+	       !((scan->tokens[at].flags | scan->tokens[at - 1].flags) & TOKEN_NEW_LINE);
+}
+
 /* What the lists alone tell of a word, and what stands beside it. */
 static unsigned traits_of_cues(const struct scan *scan, size_t at, uint64_t cues)
 {
@@ -250,7 +269,7 @@ static unsigned traits_of_cues(const struct scan *scan, size_t at, uint64_t cues
 		traits |= TRAIT_UNIQUE;
 	if (cues & CUE(EVENT))
 		traits |= TRAIT_EVENT;
-	if (cues & CUE(CARE))
+	if ((cues & CUE(CARE)) || ((cues & CUE(KIN)) && is_kin_of_patient(scan, at)))
 		traits |= TRAIT_CARE;
 	if ((cues & CUE(PRONOUN)) && is_described(scan, at))
 		traits |= TRAIT_DESCRIBED | TRAIT_SUBJECT;
@@ -264,7 +283,7 @@ static unsigned traits_of_cues(const struct scan *scan, size_t at, uint64_t cues
 		traits |= TRAIT_WRITER;
 	if ((cues & CUE(KIN)) && !(cues & CUE(PATIENT)) && is_of_colleague(scan, at))
 		traits |= TRAIT_OWN;
-	if (cues & CUE(PATIENT))
+	if ((cues & CUE(PATIENT)) && !is_last_of_title(scan, at))
 		traits |= TRAIT_SUBJECT;
 	if (cues & CUE(FAMILY))
 		traits |= TRAIT_FAMILY;
@@ -273,6 +292,12 @@ static unsigned traits_of_cues(const struct scan *scan, size_t at, uint64_t cues
 	if ((cues & CUE(UNIQUE)) || ((cues & CUE(ONLY)) && is_only_one(scan, at)))
 		traits |= TRAIT_UNIQUE | (cues & CUE(ONLY) && !is_only_family(scan, at) ? TRAIT_SUBJECT : 0);
 	return traits;
+}
+
+/* "Statistikken", in which one may stand out; not "prosent", "gjennomsnitt". */
+static bool is_figures(const struct scan *scan, size_t at)
+{
+	return token_is_one_of(scan, at, "statistikk|statistikken|statistik|statistikken|statistiken|statistics");
 }
 
 unsigned traits_of(const struct scan *scan, size_t at, bool names)
@@ -289,6 +314,8 @@ unsigned traits_of(const struct scan *scan, size_t at, bool names)
 		return TRAIT_EVENT;
 	if (token->kind == TOKEN_DIGITS && !scan_is_lifetime(scan, at))
 		return traits_of_age(scan, at, names);
+	if ((cues & CUE(STATISTICS)) && is_figures(scan, at))
+		return TRAIT_FIGURES;
 	if (token->mark == '%' || (cues & (CUE(STATISTICS) | CUE(ART))) ||
 	    ((cues & CUE(PUBLIC)) && !is_of_office(scan, at)) || (token->flags & TOKEN_IN_TABLE) ||
 	    scan_is_lifetime(scan, at) || (token_is_mark(scan, at + 1, '=') && token->end - token->start == 1))

@@ -12,18 +12,20 @@ enum trait {
 	TRAIT_DIAGNOSIS = 16,
 	TRAIT_NAME = 32,
 	TRAIT_UNIQUE = 64,
-	TRAIT_EVENT = 128,     /* what everybody in the place knows of */
-	TRAIT_CARE = 256,      /* a patient is spoken of */
-	TRAIT_DESCRIBED = 512, /* "he on the tenth grade" */
-	TRAIT_BROOD = 1024,    /* "the four foster children" */
-	TRAIT_SUBJECT = 2048,  /* one person is spoken of */
-	TRAIT_FAMILY = 4096,   /* one family is, when it is the only one */
-	TRAIT_GROUP = 8192,    /* many are */
-	TRAIT_WRITER = 16384,  /* the writer's own childhood is told of, or a colleague's family */
-	TRAIT_VISITED = 32768, /* the note's head says at which department and on which day it was */
-	TRAIT_ADULT = 65536,   /* the age is no child's */
-	TRAIT_SHARE = 262144,  /* "every third girl" */
-	TRAIT_OWN = 131072,    /* "my daughter", which a patient may have said too */
+	TRAIT_EVENT = 128,	 /* what everybody in the place knows of */
+	TRAIT_CARE = 256,	 /* a patient is spoken of */
+	TRAIT_DESCRIBED = 512,	 /* "he on the tenth grade" */
+	TRAIT_BROOD = 1024,	 /* "the four foster children" */
+	TRAIT_SUBJECT = 2048,	 /* one person is spoken of */
+	TRAIT_FAMILY = 4096,	 /* one family is, when it is the only one */
+	TRAIT_GROUP = 8192,	 /* many are */
+	TRAIT_WRITER = 16384,	 /* the writer's own childhood is told of, or a colleague's family */
+	TRAIT_VISITED = 32768,	 /* the note's head says at which department and on which day it was */
+	TRAIT_ADULT = 65536,	 /* the age is no child's */
+	TRAIT_SHARE = 262144,	 /* "every third girl" */
+	TRAIT_OWN = 131072,	 /* "my daughter", which a patient may have said too */
+	TRAIT_YOUNG = 524288,	 /* eighteen or nineteen: old enough to learn the work here */
+	TRAIT_FIGURES = 1048576, /* "the statistics": many, unless all else says that it is one */
 };
 
 #define TRAITS_SCORED (TRAIT_AGE | TRAIT_DIAGNOSIS | TRAIT_NAME | TRAIT_UNIQUE | TRAIT_EVENT | TRAIT_CARE)
