@@ -282,18 +282,14 @@ static const struct merge_text *choose(const struct merge_block *block, const st
 	return choice->keep == KEEP_ONE || block->count > 1 ? chosen : NULL;
 }
 
-/* The file beside without a block, and without anything when that was the last one. */
-static void drop_block(struct buf *out, struct span beside, const struct merge_blocks *blocks,
-		       const struct merge_block *block)
+/* Where what goes with a block begins: the blank lines above it, behind from. */
+static size_t start_with_blanks(const struct merge_block *block, struct span beside, size_t from)
 {
 	size_t start = block->start;
 
-	if (blocks->count < 2)
-		return;
-	while (start > 1 && beside.at[start - 1] == '\n' && beside.at[start - 2] == '\n')
+	while (start > from && start > 1 && beside.at[start - 1] == '\n' && beside.at[start - 2] == '\n')
 		start--;
-	buf_add_span(out, span_take(beside, start));
-	buf_add_span(out, span_skip(beside, block->end));
+	return start;
 }
 
 static const struct merge_block *find_block(const struct merge_blocks *blocks, struct span id)
@@ -304,20 +300,52 @@ static const struct merge_block *find_block(const struct merge_blocks *blocks, s
 	return NULL;
 }
 
+/* For each id one block: two may be alike to the letter. Returns how many. */
+static size_t choose_blocks(bool *chosen, const struct merge_blocks *blocks, const struct span *ids, size_t count)
+{
+	size_t found = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		size_t k = 0;
+
+		while (k < blocks->count && (chosen[k] || !span_equal(blocks->items[k].id, ids[i])))
+			k++;
+		if (k < blocks->count) {
+			chosen[k] = true;
+			found++;
+		}
+	}
+	return found;
+}
+
+static void write_others(struct buf *out, struct span beside, const struct merge_blocks *blocks, const bool *chosen)
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i < blocks->count; i++)
+		if (chosen[i]) {
+			buf_add(out, beside.at + at, start_with_blanks(&blocks->items[i], beside, at) - at);
+			at = blocks->items[i].end;
+		}
+	buf_add_span(out, span_skip(beside, at));
+}
+
+/* Nothing where none is left. */
 struct span merge_beside_without(struct arena *arena, struct span beside, const struct span *ids, size_t count)
 {
-	for (size_t i = 0; i < count; i++) {
-		const struct merge_block *block;
-		struct merge_blocks blocks;
-		struct buf left = BUF_INIT;
+	struct arena *scratch = arena_open();
+	struct buf left = BUF_INIT;
+	struct merge_blocks blocks;
+	size_t found;
+	bool *chosen;
 
-		merge_blocks_find(&blocks, arena, beside);
-		if (!(block = find_block(&blocks, ids[i])))
-			continue;
-		drop_block(&left, beside, &blocks, block);
-		beside = buf_keep(arena, &left);
-	}
-	return beside;
+	merge_blocks_find(&blocks, scratch, beside);
+	chosen = arena_array(scratch, blocks.count + 1, sizeof(*chosen));
+	found = choose_blocks(chosen, &blocks, ids, count);
+	if (found && found < blocks.count)
+		write_others(&left, beside, &blocks, chosen);
+	arena_close(scratch);
+	return found ? buf_keep(arena, &left) : beside;
 }
 
 int merge_beside_settle(struct buf *file_out, struct buf *beside_out, struct arena *arena, const char *path,
@@ -347,6 +375,6 @@ int merge_beside_settle(struct buf *file_out, struct buf *beside_out, struct are
 	else
 		buf_add_span(file_out, file);
 	if (rc >= 0)
-		drop_block(beside_out, beside, &blocks, block);
+		buf_add_span(beside_out, merge_beside_without(arena, beside, &id, 1));
 	return rc < 0 ? rc : 0;
 }

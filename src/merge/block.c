@@ -46,6 +46,20 @@ size_t block_end_with_blank(const struct merge_block *block, struct span note)
 	return block->end < note.len && line_is_blank(line_at(note, block->end, &next)) ? next : block->end;
 }
 
+/* The words for an unknown writer, in any language. They are looked up once: a file may hold thousands of titles. */
+static bool is_nobody(struct span name)
+{
+	static const char *words[2 * sizeof(languages) / sizeof(*languages)];
+	const size_t count = sizeof(words) / sizeof(*words);
+
+	for (size_t i = 0; !words[count - 1] && i < count; i++)
+		words[i] = i18n_in(languages[i / 2], i % 2 ? N_("another version") : N_("one version"));
+	for (size_t i = 0; i < count; i++)
+		if (span_is(name, words[i]))
+			return true;
+	return false;
+}
+
 /* "NAME, DATE:"; the words for an unknown writer are no name. */
 static void parse_title(struct merge_text *out, struct span title)
 {
@@ -59,11 +73,8 @@ static void parse_title(struct merge_text *out, struct span title)
 		out->date = span_skip(name, name.len - 10);
 		name.len -= 12;
 	}
-	for (size_t i = 0; i < sizeof(languages) / sizeof(*languages); i++)
-		if (span_is(name, i18n_in(languages[i], N_("one version"))) ||
-		    span_is(name, i18n_in(languages[i], N_("another version"))))
-			return;
-	out->name = name;
+	if (!is_nobody(name))
+		out->name = name;
 }
 
 static struct merge_text *new_text(struct merge_block *block, struct arena *arena)

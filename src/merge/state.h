@@ -16,6 +16,8 @@ struct merge {
 	struct merge_block *unsettled; /* what stands beside the file */
 	size_t unsettled_count, unsettled_capacity;
 	struct merge_blocks carried[SIDES]; /* carried_take() */
+	struct merge_blocks waiting[SIDES]; /* waiting_join(): all that a side has, once it is asked for */
+	bool is_waiting_read[SIDES];
 	struct merge_rename *renames;
 	size_t rename_count, rename_capacity;
 	struct span beside;

@@ -14,18 +14,21 @@ static void add_blocks(struct merge_blocks *out, struct arena *arena, const stru
 }
 
 /* Those that the file carries, in its bytes or already taken out of them, and those that stand beside it. */
-static void find_blocks(struct merge_blocks *out, const struct merge *merge, enum side side)
+static const struct merge_blocks *read_blocks(struct merge *merge, enum side side)
 {
 	const struct merge_side *version = &merge->sides[side];
-	struct merge_blocks found = { 0 };
+	struct merge_blocks *out = &merge->waiting[side], found = { 0 };
 
-	*out = (struct merge_blocks){ 0 };
+	if (merge->is_waiting_read[side])
+		return out;
+	merge->is_waiting_read[side] = true;
 	add_blocks(out, merge->arena, &merge->carried[side]);
 	if (span_find_text(version->bytes, UNSETTLED_OPENING) < version->bytes.len)
 		carried_find(&found, merge->arena, merge->path, version->bytes);
 	add_blocks(out, merge->arena, &found);
 	merge_blocks_find(&found, merge->arena, version->waiting);
 	add_blocks(out, merge->arena, &found);
+	return out;
 }
 
 bool waiting_any(const struct merge *merge)
@@ -51,20 +54,20 @@ static bool is_about(const struct merge_block *block, struct span place)
 }
 
 /* Of a side's blocks the one that has the ancestor's text; else the first about the place. NULL for none. */
-static const struct merge_block *find_waiting(const struct merge_blocks *here, const struct merge *merge,
-					      enum side other, struct span place, struct span ancestor)
+static const struct merge_block *find_waiting(struct merge *merge, enum side side, struct span place,
+					      struct span ancestor)
 {
+	const struct merge_blocks *here = read_blocks(merge, side), *before, *there;
 	const struct merge_block *about = NULL;
-	struct merge_blocks before, there;
 
 	if (!here->count)
 		return NULL;
-	find_blocks(&before, merge, BASE);
-	find_blocks(&there, merge, other);
+	before = read_blocks(merge, BASE);
+	there = read_blocks(merge, side == ONE ? TWO : ONE);
 	for (size_t i = 0; i < here->count; i++) {
 		const struct merge_block *block = &here->items[i];
 
-		if (carried_by_id(&before, block->id) || carried_by_id(&there, block->id))
+		if (carried_by_id(before, block->id) || carried_by_id(there, block->id))
 			continue;
 		if (find_text(block, ancestor))
 			return block;
@@ -79,11 +82,9 @@ bool waiting_join(struct merge *merge, enum side side, struct span place, const 
 	const enum side other = side == ONE ? TWO : ONE;
 	const struct merge_text *former;
 	const struct merge_block *block;
-	struct merge_blocks here;
 	struct merge_block *next;
 
-	find_blocks(&here, merge, side);
-	block = find_waiting(&here, merge, other, place, texts[BASE]);
+	block = find_waiting(merge, side, place, texts[BASE]);
 	if (!block)
 		return false;
 	former = merge->sides[BASE].is_guessed ? NULL : find_text(block, texts[BASE]);

@@ -323,6 +323,30 @@ START_TEST(a_place_that_fits_two_rows_is_none)
 }
 END_TEST
 
+/* Together as one after the other, whichever they are. */
+START_TEST(several_contradictions_are_left_out)
+{
+	static const char beside[] = "# a.md\n\n> <!-- erfar: unsettled aaaaaaaa -->\n> Kari:\n> > a: 1\n\n"
+				     "> <!-- erfar: unsettled bbbbbbbb -->\n> Ola:\n> > b: 2\n\n\n"
+				     "> <!-- erfar: unsettled cccccccc -->\n> Per:\n> > c: 3\n\nBy hand.\n";
+	const struct span ids[] = { span_of("aaaaaaaa"), span_of("cccccccc"), span_of("bbbbbbbb"), span_of("a") };
+
+	for (unsigned chosen = 0; chosen < 16; chosen++) {
+		struct span wanted[4], one_by_one = span_of(beside), together;
+		size_t count = 0;
+
+		for (size_t i = 0; i < 4; i++)
+			if (chosen >> i & 1U)
+				wanted[count++] = ids[i];
+		for (size_t i = 0; i < count; i++)
+			one_by_one = merge_beside_without(arena, one_by_one, &wanted[i], 1);
+		together = merge_beside_without(arena, span_of(beside), wanted, count);
+		ck_assert_msg(span_equal(together, one_by_one), "%u: %s", chosen, span_copy(arena, together));
+		ck_assert((chosen & 7U) != 7U || !together.len);
+	}
+}
+END_TEST
+
 START_TEST(contradictions_beside_are_joined)
 {
 	static const char first[] =
@@ -462,6 +486,7 @@ int main(void)
 	tcase_add_test(tests, too_much_together_loses_nothing);
 	tcase_add_loop_test(tests, two_ways_of_laying_out_keep_lists_of_their_own, 0, 16);
 	tcase_add_test(tests, a_version_too_large_is_refused);
+	tcase_add_test(tests, several_contradictions_are_left_out);
 	tcase_add_test(tests, files_that_are_no_text_stay_whole);
 	suite_add_tcase(suite, tests);
 	srunner_run_all(runner, CK_NORMAL);

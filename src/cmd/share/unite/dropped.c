@@ -160,26 +160,40 @@ static bool mentions(struct span file, struct span id)
 	return file.len && memmem(file.at, file.len, id.at, id.len);
 }
 
+/* Where a contradiction of a file may stand already. */
+struct places {
+	struct span here, made; /* beside the file, by now and as the merge kept it */
+};
+
 /* Whether a contradiction stands in a file or stood in a commit, be it in the note: of those some are settled by now. */
-static int was_laid(bool *out, struct laying *now, const struct remaking *remaking, struct span here, struct span id)
+static int was_laid(bool *out, struct laying *now, const struct remaking *remaking, const struct places *places,
+		    struct span id)
 {
 	static const char *const folders[] = { "unsettled", NULL };
 	struct arena *arena = now->notebook->ctx->arena;
-	const char *beside = merge_beside_path(arena, remaking->path);
-	struct version made;
-	int rc = history_version_at(&made, now->history, remaking->merge->id, beside);
+	int rc = 0;
 
-	*out = mentions(here, id) || mentions(made.bytes, id) || mentions(remaking->made.bytes, id);
-	if (rc < 0 || *out)
-		return rc;
+	*out = mentions(places->here, id) || mentions(places->made, id) || mentions(remaking->made.bytes, id);
+	if (*out)
+		return 0;
 	if (!now->laid_is_read)
 		rc = history_texts(now->history,
 				   &(const struct history_texts_query){ .folders = folders, .commits = LAID_COMMITS },
 				   see_laid, now);
 	now->laid_is_read = true;
-	*out = map_get(&now->laid, key_of(arena, beside, id)) ||
+	*out = map_get(&now->laid, key_of(arena, merge_beside_path(arena, remaking->path), id)) ||
 	       map_get(&now->laid, key_of(arena, merge_beside_path(arena, remaking->place), id));
 	return rc;
+}
+
+static bool is_dropped(const struct remaking *remaking, const struct merge_block *block,
+		       const struct merge_dropping *versions)
+{
+	struct arena *scratch = arena_open(); /* each is looked for in the whole file */
+	const bool is = merge_beside_is_dropped(scratch, remaking->place, block, versions);
+
+	arena_close(scratch);
+	return is;
 }
 
 /* Adds the blocks of the merge that are missing to text, as a file for unsettled/ begins. */
@@ -189,15 +203,17 @@ static int add_missing(struct buf *text, const struct remaking *remaking, struct
 	const struct span unsettled = span_of(remaking->result.unsettled);
 	const struct merge_dropping versions = { remaking->result.bytes, remaking->made.bytes, remaking->now.bytes };
 	struct merge_blocks blocks;
-	int rc = 0;
+	struct version made;
+	int rc = history_version_at(&made, now->history, remaking->merge->id, merge_beside_path(arena, remaking->path));
 
 	merge_blocks_find(&blocks, arena, unsettled);
 	for (size_t i = 0; i < blocks.count && rc >= 0; i++) {
 		const struct merge_block *block = &blocks.items[i];
+		const struct places places = { here, made.bytes };
 		bool laid;
 
-		if (!merge_beside_is_dropped(arena, remaking->place, block, &versions) ||
-		    (rc = was_laid(&laid, now, remaking, here, block->id)) < 0 || laid)
+		if (!is_dropped(remaking, block, &versions) ||
+		    (rc = was_laid(&laid, now, remaking, &places, block->id)) < 0 || laid)
 			continue;
 		if (!text->len)
 			buf_add_span(text, span_take(unsettled, blocks.items[0].start));

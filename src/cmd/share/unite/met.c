@@ -7,11 +7,14 @@
 
 #define FORMER_MOST 500 /* versions of a file that are looked at for the one that both began with */
 
-static bool stands_in(struct arena *arena, const char *path, struct span text, struct span version)
+static bool stands_in(const char *path, struct span text, struct span version)
 {
+	struct arena *scratch = arena_open();
 	struct merge_trace trace;
+	const bool stands = merge_trace_begin(&trace, scratch, path, text, span_of(""), version);
 
-	return merge_trace_begin(&trace, arena, path, text, span_of(""), version);
+	arena_close(scratch);
+	return stands;
 }
 
 /* Of a version that stands nowhere by itself: the texts that the other version has not. */
@@ -24,7 +27,7 @@ static struct span rest_of_texts(struct arena *arena, const struct contradiction
 	for (size_t i = 0; i < block->count; i++) {
 		struct span text = block->texts[i].text;
 
-		if (!stands_in(arena, place->about, text, other))
+		if (!stands_in(place->about, text, other))
 			buf_add_span(&out, text);
 	}
 	bytes = span_make(span_copy(arena, buf_span(&out)), out.len);
@@ -42,7 +45,7 @@ static bool is_by_another(const struct met *met, const char *name)
 	for (size_t i = 0; i < block->count; i++) {
 		struct merge_text text = block->texts[i];
 
-		if (!stands_in(met->arena, met->place->about, text.text, first->bytes))
+		if (!stands_in(met->place->about, text.text, first->bytes))
 			continue;
 		first->find_writer(&text, first->data);
 		if (!text.name.len || span_is(text.name, name))

@@ -37,11 +37,21 @@ static struct met_query query_for(const struct filling *now, struct contradictio
 	return (struct met_query){ now->notebook, now->history, place, .file = now->old };
 }
 
+/* What it was in between is given back: hundreds may stand in it. */
+static void write_named(struct filling *now, const struct buf *bytes)
+{
+	struct arena *arena = now->notebook->ctx->arena;
+
+	if (now->file.at != now->old.at)
+		arena_drop(arena, (char *)now->file.at, now->file.len + 1);
+	now->file = span_make(span_copy(arena, buf_span(bytes)), bytes->len);
+}
+
 static int name_block(struct filling *now, struct contradiction *place)
 {
 	const struct met_query query = query_for(now, place);
-	struct arena *arena = now->notebook->ctx->arena, *scratch;
 	struct buf out = BUF_INIT;
+	struct arena *scratch;
 	struct met met;
 	int rc = met_find(&met, &query);
 
@@ -49,7 +59,7 @@ static int name_block(struct filling *now, struct contradiction *place)
 		return rc;
 	scratch = arena_open(); /* all the others are read anew */
 	if (merge_name_block(&out, scratch, now->file, place->block.id, now->notebook->language, &met.versions))
-		now->file = span_make(span_copy(arena, buf_span(&out)), out.len);
+		write_named(now, &out);
 	buf_done(&out);
 	arena_close(scratch);
 	return met_failed(&met);
@@ -74,15 +84,16 @@ struct formers {
 static int name_former(struct filling *now, const struct former *former, const char *commit, const char *path,
 		       struct span bytes)
 {
-	struct arena *arena = now->notebook->ctx->arena;
+	struct arena *arena = now->notebook->ctx->arena, *scratch = arena_open();
 	struct writers writers = writers_of(arena, now->history, commit, "", path);
 	struct merge_side side = writers_side(&writers, bytes, true);
 	struct merge_met met = { .path = former->place->about, .sides = &side, .count = 1 };
 	struct buf out = BUF_INIT;
 
-	if (merge_name_block(&out, arena, now->file, former->place->block.id, now->notebook->language, &met))
-		now->file = span_make(span_copy(arena, buf_span(&out)), out.len);
+	if (merge_name_block(&out, scratch, now->file, former->place->block.id, now->notebook->language, &met))
+		write_named(now, &out);
 	buf_done(&out);
+	arena_close(scratch);
 	return writers.rc;
 }
 

@@ -51,20 +51,34 @@ static int begin(struct writers *writers)
 }
 
 /* 1: found. */
-static int find_bringer(struct last_change *out, struct writers *writers, struct span text)
+static int follow(struct last_change *out, struct writers *writers, struct arena *scratch, struct span text)
 {
 	struct search search = { .writers = writers };
 	struct span tip;
-	int rc = begin(writers);
+	int rc = history_trail_tip(&tip, writers->trail);
 
-	if (rc < 0 || (rc = history_trail_tip(&tip, writers->trail)) < 0)
+	if (rc < 0)
 		return rc;
 	writers->looked_at += writers->before.bytes.len + tip.len;
 	if (is_too_much(writers) ||
-	    !merge_trace_begin(&search.trace, writers->arena, writers->path, text, writers->before.bytes, tip))
+	    !merge_trace_begin(&search.trace, scratch, writers->path, text, writers->before.bytes, tip))
 		return 0;
 	rc = history_trail_writer(out, writers->trail, has, &search);
 	return rc > 0 && is_too_much(writers) ? 0 : rc;
+}
+
+/* The same; what is read to follow one text is given back before the next one. */
+static int find_bringer(struct last_change *out, struct writers *writers, struct span text)
+{
+	struct arena *scratch;
+	int rc = begin(writers);
+
+	if (rc < 0)
+		return rc;
+	scratch = arena_open();
+	rc = follow(out, writers, scratch, text);
+	arena_close(scratch);
+	return rc;
 }
 
 static int find_last(struct writers *writers)
