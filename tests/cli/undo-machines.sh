@@ -46,6 +46,28 @@ for who in office home; do
 done
 check '... on both' test "$(themes office) $(themes home)" = '1 1 1 1'
 
+# What she did here comes to the branch by a merge, as what comes from elsewhere does.
+erfar -C home share >/dev/null 2>&1
+git -C home switch -qc side
+run erfar -C home plan theme 'Fra en gren'
+git -C home switch -q main && git -C home merge -q side
+check 'on another branch here' exits 0 erfar -C home --lang en undo -n
+check '... was here' err_lacks 'another machine'
+git -C home branch -qD side
+check 'nor when that branch is gone' exits 0 erfar -C home --lang en undo -n
+check '... was it elsewhere' err_lacks 'another machine'
+git -C home worktree add -q --detach ../beside
+run erfar -C beside plan theme 'Fra en annen mappe'
+git -C home merge -q "$(git -C beside rev-parse HEAD)"
+check 'in a linked work tree' exits 0 erfar -C home --lang en undo -n
+check '... was here, too' err_lacks 'another machine'
+git -C home worktree remove --force ../beside
+run erfar -C home share
+run erfar -C office share
+check 'with -n' exits 0 erfar -C office --lang en undo -n
+check '... it would be taken back' err_has 'and that would be taken back.'
+check '... and nothing is to be put back' err_lacks '--redo'
+
 both 'Ola Berg <ola.berg@fjord.example>'
 check 'Kari takes back' exits 0 erfar -C office --lang en undo -y
 check '... her own alone' test "$(themes office)" = '0 1'
@@ -84,4 +106,11 @@ for who in office home office; do
 done
 check '... and both are gone' test "$(themes office) $(themes home)" = '0 0 0 0'
 check '... with no line of another' sh -c "grep -v '^$' empty | diff - office/$plan -B"
+
+# Which of two lines in one place came first can't be told.
+run erfar -C home plan theme --term 2027-spring 'Fra en tredje'
+run erfar -C home share
+run erfar -C office share
+check 'what stands where a line was refuses to let it back' exits 1 erfar -C office --lang en undo --redo
+check '... and says what to do' err_has 'write there by hand what you want to have again.'
 finish

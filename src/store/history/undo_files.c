@@ -71,8 +71,11 @@ static int in_the_way(struct undoing *undoing, const char *path, const char *why
 static int not_as_it_was(struct undoing *undoing, const char *path, const char *why)
 {
 	if (undoing->redo)
-		why = arena_format(undoing->scratch,
-				   _("%s has been changed, removed or moved since; nothing was changed."), path);
+		why = arena_format(
+			undoing->scratch,
+			_("%s has been changed in the same place, removed or moved since, so nothing was put "
+			  "back; write there by hand what you want to have again."),
+			path);
 	return in_the_way(undoing, path, why);
 }
 
@@ -82,7 +85,7 @@ static int changed_since(struct undoing *undoing, const char *path)
 		undoing, path,
 		arena_format(undoing->scratch,
 			     _("%s has been changed in the same place since, so it can't be taken back by itself; "
-			       "nothing was changed."),
+			       "nothing was changed. Take out by hand there what you don't want."),
 			     path));
 }
 
