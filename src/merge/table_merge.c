@@ -212,6 +212,21 @@ static bool has_headings(const struct uniting *uniting, enum side side)
 	return same;
 }
 
+/* It stands there when it was put in or nobody took it out. */
+static void write_announcement(const struct uniting *uniting, struct buf *out)
+{
+	const struct raw_table *tables = uniting->tables;
+	bool announced = tables[ONE].announced;
+
+	if (tables[TWO].announced != announced)
+		announced = !tables[BASE].exists || !tables[BASE].announced;
+	if (!announced)
+		return;
+	buf_add_text(out, "sep=");
+	buf_add_byte(out, uniting->columns.separator);
+	buf_add_text(out, uniting->merge->line_end);
+}
+
 static void write_header(struct uniting *uniting, struct buf *out)
 {
 	const struct columns *columns = &uniting->columns;
@@ -219,6 +234,7 @@ static void write_header(struct uniting *uniting, struct buf *out)
 
 	if (!columns->count)
 		return;
+	write_announcement(uniting, out);
 	if (has_headings(uniting, side)) {
 		buf_add_span(out, uniting->tables[side].header.before);
 		buf_add_span(out, uniting->tables[side].header.bytes);

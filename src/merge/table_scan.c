@@ -4,6 +4,8 @@
 #include "merge/keep.h"
 
 #include "base/buf.h"
+#include "text/csv.h"
+#include "text/decode.h"
 #include "text/unsettled.h"
 
 #include <stdlib.h>
@@ -118,12 +120,26 @@ static bool is_carried(struct arena *arena, const struct record *record)
 	return unsettled_is_row(texts, record->count);
 }
 
+/* Up to the first record. */
+static size_t read_announcement(struct raw_table *out, struct span file)
+{
+	struct span rest = file, line;
+	char said = '\0';
+
+	if (span_next_line(&rest, &line))
+		said = csv_announced(text_without_mark(line));
+	out->announced = said != '\0';
+	out->separator = said ? said : table_separator(file);
+	return said ? file.len - rest.len : 0;
+}
+
 bool table_scan(struct raw_table *out, struct arena *arena, const char *path, struct span file)
 {
-	size_t at = 0, before = 0;
 	struct record record;
+	size_t at, before;
 
-	*out = (struct raw_table){ .path = path, .separator = table_separator(file) };
+	*out = (struct raw_table){ .path = path };
+	before = at = read_announcement(out, file);
 	while (at < file.len) {
 		size_t start = at;
 

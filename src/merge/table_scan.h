@@ -18,6 +18,7 @@ struct raw_table {
 	const char *path; /* of the file: whose headings it may have (text/heading.h) */
 	bool exists;
 	char separator;
+	bool announced;	      /* the first line says which: "sep=;" */
 	struct record header; /* without cells in an empty file */
 	struct record *rows;
 	size_t count, capacity;

@@ -30,6 +30,9 @@ struct csv_table {
 #define CSV_LIMIT_ROWS 200000
 #define CSV_LIMIT_COLUMNS 1000
 
+/* What Excel's first line "sep=;" says of the rows below it; '\0' for any other line. It is no row. */
+char csv_announced(struct span line);
+
 /*
  * Reads a whole table. Rows that can't be read are added to findings (all of them, rule "csv"), and ERROR_FORMAT is
  * returned; the table then holds the rows that could. An empty file is a table without columns. Beyond the limits

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a spreadsheet does not say about its file: the separator. */
+#include "text/csv.h"
 #include "text/csv_bytes.h"
 
 #define LINES_LOOKED_AT 20
@@ -36,16 +37,21 @@ static size_t agreement(struct span text, char separator, size_t *in_first)
 	return *in_first ? rows : 0;
 }
 
+char csv_announced(struct span line)
+{
+	return line.len == 5 && span_starts(line, "sep=") ? line.at[4] : '\0';
+}
+
 char csv_separator(const struct lines *lines, bool *announced)
 {
 	static const char candidates[] = ";,\t";
-	struct span first = lines_at(lines, 0);
+	const char said = csv_announced(lines_at(lines, 0));
 	size_t best_rows = 0, best_count = 0;
 	char best = ';';
 
-	*announced = first.len == 5 && span_starts(first, "sep=");
-	if (*announced)
-		return first.at[4];
+	*announced = said != '\0';
+	if (said)
+		return said;
 	for (size_t i = 0; i < 3; i++) {
 		size_t count, rows = agreement(span_take(lines->text, BYTES_LOOKED_AT), candidates[i], &count);
 
