@@ -47,7 +47,7 @@ void merge_contradictions_find(struct merge_blocks *out, struct arena *arena, co
 	const enum carried_form form = carried_form(path);
 
 	if (form == CARRIED_ROWS || form == CARRIED_COMMENTS)
-		carried_find(out, arena, path, file);
+		carried_find(out, arena, path, encoding_settle(arena, path, file));
 	else
 		merge_blocks_find(out, arena, file);
 }

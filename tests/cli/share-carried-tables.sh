@@ -68,6 +68,28 @@ for what in people setting; do
 	settled
 done
 
+# a spreadsheet saves the table in an encoding of its own while it carries both texts
+cp kari/people.csv before
+people kari 'Kari utf' && git -C kari push -q
+people ola 'Ola utf'
+by_merge
+{ printf '\377\376' && iconv -f utf-8 -t utf-16le ola/people.csv; } >wide.csv && mv wide.csv ola/people.csv
+check 'UTF-16: status tells it' exits 7 erfar -C ola --lang en share status
+check '... where' out_has people.csv
+check '... settle shows it' exits 7 erfar -C ola share settle
+check '... the one' out_has 'Kari utf'
+check '... and the other' out_has 'Ola utf'
+git -C ola commit -qam utf
+erfar -C ola share hooks install >out
+check '... the hook stops a push of it' exits 1 git -C ola push -q
+check '... so' err_has '1 sted venter'
+erfar -C ola share hooks remove >out
+git -C ola push -q
+check '... share lays it down' exits 7 erfar -C third share
+check '... with both' has_both third/unsettled/people.csv.md 'Kari utf' 'Ola utf'
+check '... and the table is as it was' sh -c "sed '1s/^\xEF\xBB\xBF//' third/people.csv | cmp - before"
+settled
+
 # at_odds BRANCH: the same cell on main and on the branch, and a text that git can't unite
 at_odds()
 {

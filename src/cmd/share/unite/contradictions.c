@@ -8,6 +8,7 @@
 #include "store/files/changes.h"
 #include "store/history/compare.h"
 #include "store/history/look.h"
+#include "text/decode.h"
 
 #include <string.h>
 
@@ -112,8 +113,10 @@ void contradictions_replace(struct contradictions *list, struct arena *arena, co
 }
 
 /* Nearly every note has none: that is seen without looking at its lines. */
-static bool may_have_blocks(struct span file)
+static bool may_have_blocks(struct arena *arena, struct span file)
 {
+	if (span_starts(file, "\xFF\xFE") || span_starts(file, "\xFE\xFF")) /* UTF-16 */
+		file = text_decode(arena, file);
 	return memmem(file.at, file.len, "erfar: unsettled", 16) || memmem(file.at, file.len, "<<<<<<<", 7) ||
 	       memmem(file.at, file.len, "\n=======", 8) || memmem(file.at, file.len, "\n>>>>>>>", 8) ||
 	       memmem(file.at, file.len, "\n|||||||", 8);
@@ -124,7 +127,7 @@ static int add_file(struct contradictions *out, struct notebook *notebook, struc
 	struct span file;
 	int rc = folder_read(&file, scratch, notebook->folder, path, NOTE_LIMIT_BYTES);
 
-	if (rc >= 0 && may_have_blocks(file))
+	if (rc >= 0 && may_have_blocks(scratch, file))
 		add_blocks(out, notebook->ctx->arena, path, NULL, file);
 	if (rc >= 0 && merge_beside_is_whole(path))
 		add_whole(out, notebook->ctx->arena, path);
@@ -149,7 +152,7 @@ static int add_at_end(struct contradictions *out, struct arena *arena, struct hi
 		error_clear();
 		return 0;
 	}
-	if (rc >= 0 && may_have_blocks(file))
+	if (rc >= 0 && may_have_blocks(arena, file))
 		add_blocks(out, arena, path, NULL, file);
 	return rc;
 }
@@ -163,7 +166,7 @@ int contradictions_sent(struct contradictions *out, struct notebook *notebook, s
 		const struct outgoing *item = &list->items[i];
 
 		if (item->path && !span_starts(span_of(item->path), "forum/") && look_takes(item->path) &&
-		    may_have_blocks(item->bytes))
+		    may_have_blocks(notebook->ctx->arena, item->bytes))
 			rc = add_at_end(out, notebook->ctx->arena, history, commit, item->path);
 	}
 	return rc < 0 ? rc : 0;
