@@ -22,6 +22,24 @@ bool seen_recall(char out[HISTORY_ID], struct history *history, const char *look
 	return known;
 }
 
+bool seen_start(char out[HISTORY_ID], struct history *history)
+{
+	git_reflog *moves = NULL;
+	const git_reflog_entry *first = NULL;
+	bool known;
+
+	if (git_reflog_read(&moves, history->repository, "HEAD") == 0 && git_reflog_entrycount(moves))
+		first = git_reflog_entry_byindex(moves, git_reflog_entrycount(moves) - 1);
+	known = first && git_oid_is_zero(git_reflog_entry_id_old(first));
+	if (known) {
+		(void)git_oid_tostr(out, HISTORY_ID, git_reflog_entry_id_new(first));
+		known = history_has_commit(history, out);
+	}
+	git_reflog_free(moves);
+	error_clear();
+	return known;
+}
+
 void seen_remember(struct history *history, const char *look, const char *id)
 {
 	struct span now = span_of(arena_format(history->ctx->arena, "%s\n", id)), before;

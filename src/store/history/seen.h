@@ -10,5 +10,8 @@
 /* The commit up to which all was looked at; false: it is not known, or git has thrown that commit away. */
 bool seen_recall(char out[HISTORY_ID], struct history *history, const char *look);
 
+/* What this clone began with, as long as git keeps the first move of its HEAD; false: it is not known. */
+bool seen_start(char out[HISTORY_ID], struct history *history);
+
 /* "" changes nothing. What can't be written down is looked at again next time. */
 void seen_remember(struct history *history, const char *look, const char *id);

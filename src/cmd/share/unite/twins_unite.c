@@ -157,7 +157,8 @@ int twins_unite_come(const char **put_off, const struct session *session, struct
 	size_t count = 0;
 	int rc;
 
-	(void)seen_recall(seen, history, SEEN_MERGES);
+	if (!seen_recall(seen, history, SEEN_MERGES) && !seen_start(seen, history)) /* then all is new */
+		*seen = '\0';
 	*put_off = NULL;
 	if ((rc = twins_of_come(&twins, session, history, seen)) < 0)
 		return rc;
