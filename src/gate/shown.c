@@ -233,11 +233,19 @@ static bool is_one_word(const char *text)
 	return !text[strcspn(text, " \t\n")];
 }
 
-/* What may stand between harmless words: nothing of a number, no '@', no '/' of an address. */
-static bool is_harmless_mark(char byte)
-{
-	return byte == ' ' || strchr("\n.,:;!?()[]\"'`*_-+=<>#", byte);
-}
+/* What a byte is to a text in which nothing can be found: letters, and marks between words. */
+enum harmless { NOT_HARMLESS, SMALL_LETTER, CAPITAL, HARMLESS_MARK };
+
+/* Nothing of a number, no '@', no '/' of an address. */
+static const unsigned char harmless[256] = {
+	['a' ... 'z'] = SMALL_LETTER, ['A' ... 'Z'] = CAPITAL, [' '] = HARMLESS_MARK, ['\n'] = HARMLESS_MARK,
+	['.'] = HARMLESS_MARK,	      [','] = HARMLESS_MARK,   [':'] = HARMLESS_MARK, [';'] = HARMLESS_MARK,
+	['!'] = HARMLESS_MARK,	      ['?'] = HARMLESS_MARK,   ['('] = HARMLESS_MARK, [')'] = HARMLESS_MARK,
+	['['] = HARMLESS_MARK,	      [']'] = HARMLESS_MARK,   ['"'] = HARMLESS_MARK, ['\''] = HARMLESS_MARK,
+	['`'] = HARMLESS_MARK,	      ['*'] = HARMLESS_MARK,   ['_'] = HARMLESS_MARK, ['-'] = HARMLESS_MARK,
+	['+'] = HARMLESS_MARK,	      ['='] = HARMLESS_MARK,   ['<'] = HARMLESS_MARK, ['>'] = HARMLESS_MARK,
+	['#'] = HARMLESS_MARK,
+};
 
 bool gate_is_harmless(const char *text)
 {
@@ -248,15 +256,14 @@ bool gate_is_harmless(const char *text)
 		return false;
 	one_word = is_one_word(text); /* which may be a name in small letters */
 	for (const char *at = text; *at; at++) {
-		char small = (char)(*at | 0x20);
+		enum harmless kind = harmless[(unsigned char)*at];
 
-		if (small >= 'a' && small <= 'z')
-			capitals += small != *at;
-		else if (*at == '\xC3' && is_tail(at[1])) /* U+00C0 to U+00FF */
-			capitals += (unsigned char)*++at < 0x9F;
-		else if (one_word || !is_harmless_mark(*at))
-			return false;
-		if (capitals > 1) /* a name has as many */
+		if (kind == SMALL_LETTER || (kind == HARMLESS_MARK && !one_word))
+			continue;
+		if (kind == NOT_HARMLESS && *at == '\xC3' && is_tail(at[1])) /* U+00C0 to U+00FF */
+			kind = (unsigned char)*++at < 0x9F ? CAPITAL : SMALL_LETTER;
+		capitals += kind == CAPITAL;
+		if (kind == NOT_HARMLESS || kind == HARMLESS_MARK || capitals > 1) /* a name has as many */
 			return false;
 	}
 	return true;

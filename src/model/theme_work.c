@@ -11,9 +11,19 @@ struct loading {
 	struct arena *arena;
 	const struct themes *themes;
 	struct map places;   /* slug -> size_t *, place in out->items */
-	struct map meetings; /* path of minutes -> struct summary_meeting */
-	struct map counted;  /* "slug\npath": notes that stand in a theme's list */
+	struct map meetings; /* minutes, by note_key() -> struct summary_meeting */
+	struct map counted;  /* struct counted: notes that stand in a theme's list */
 };
+
+struct counted {
+	size_t work; /* its place */
+	const struct catalog_note *note;
+};
+
+static struct span note_key(const struct catalog_note *const *note)
+{
+	return span_make((const char *)note, sizeof(struct catalog_note *));
+}
 
 static struct theme_work *work_of(struct loading *now, const char *slug)
 {
@@ -36,16 +46,15 @@ static struct theme_work *work_of(struct loading *now, const char *slug)
 
 static void add_note(struct loading *now, struct theme_work *work, const struct catalog_note *note)
 {
-	struct buf key = BUF_INIT;
+	const struct counted counted = { (size_t)(work - now->out->items), note };
+	const struct span key = span_make((const char *)&counted, sizeof(counted));
 
-	buf_add_format(&key, "%s\n%s", work->slug, note->path);
-	if (!map_get(&now->counted, buf_span(&key))) {
-		map_put(&now->counted, buf_span(&key), now);
-		work->notes = arena_grow(now->arena, work->notes, work->note_count, &work->note_capacity,
-					 sizeof(const struct catalog_note *));
-		work->notes[work->note_count++] = note;
-	}
-	buf_done(&key);
+	if (map_get(&now->counted, key))
+		return;
+	map_put(&now->counted, key, now);
+	work->notes = arena_grow(now->arena, work->notes, work->note_count, &work->note_capacity,
+				 sizeof(const struct catalog_note *));
+	work->notes[work->note_count++] = note;
 }
 
 static void set_last(struct theme_work *work, struct date day)
@@ -60,7 +69,7 @@ static void add_meeting(struct loading *now, const struct summary *summary, stru
 		      date_compare(one->date, summary->today) >= 0;
 
 	if (one->note)
-		map_put(&now->meetings, span_of(one->note->path), one);
+		map_put(&now->meetings, note_key(&one->note), one);
 	if (one->state == MEETING_HELD && !one->themes.count)
 		now->out->unnamed++;
 	for (size_t i = 0; i < one->themes.count && (coming || one->state == MEETING_HELD); i++) {
@@ -78,7 +87,7 @@ static void add_meeting(struct loading *now, const struct summary *summary, stru
 /* Minutes that name no theme have that of the plan. */
 static const struct strings *themes_of(const struct loading *now, const struct catalog_note *note)
 {
-	const struct summary_meeting *one = map_get(&now->meetings, span_of(note->path));
+	const struct summary_meeting *one = map_get(&now->meetings, note_key(&note));
 
 	return one ? &one->themes : &note->themes;
 }

@@ -31,11 +31,14 @@ static void end_line(struct buf *out)
 static void add_wrapped(struct buf *out, const char *text, int used, int indent)
 {
 	struct buf visible = BUF_INIT;
-	struct span rest, word;
+	struct span rest = span_of(text), word;
 	bool first = true;
 
-	visible_add(&visible, span_of(text));
-	rest = span_trim(buf_span(&visible));
+	if (!visible_is(rest, false)) {
+		visible_add(&visible, rest);
+		rest = buf_span(&visible);
+	}
+	rest = span_trim(rest);
 	while (rest.len && span_next(&rest, ' ', &word)) {
 		int width = unicode_width(word);
 
@@ -86,9 +89,14 @@ static void write_list(struct buf *out, const struct block *list)
 		int indent = 2 * item->depth + (item->mark == MARK_NONE ? 2 : 4);
 
 		buf_clear(&line);
-		buf_add_format(&line, "%s%s%s", item->text, *item->detail ? " – " : "", item->detail);
+		buf_add_text(&line, item->text);
+		if (*item->detail) {
+			buf_add_text(&line, " – ");
+			buf_add_text(&line, item->detail);
+		}
 		add_blanks(out, 2 * item->depth);
-		buf_add_format(out, "%s ", mark_signs[item->mark]);
+		buf_add_text(out, mark_signs[item->mark]);
+		buf_add_byte(out, ' ');
 		add_wrapped(out, line.at, indent, indent);
 	}
 	buf_done(&line);

@@ -128,16 +128,24 @@ bool unicode_is_word(uint32_t c)
 	       (category >= UTF8PROC_CATEGORY_MN && category <= UTF8PROC_CATEGORY_NO);
 }
 
+/* The bytes of a sign as nearly all are, of one column: ASCII, and the letters of U+00C0 to U+00FF; 0: of another. */
+static size_t usual_sign(const char *at, const char *end)
+{
+	if (*at >= 0x20 && *at < 0x7F)
+		return 1;
+	return *at == '\xC3' && end - at > 1 && ((unsigned char)at[1] & 0xC0) == 0x80 ? 2 : 0;
+}
+
 int unicode_width(struct span text)
 {
+	const char *at = text.at, *end = at + text.len;
 	int columns = 0;
 
-	while (text.len) {
-		size_t len;
-		uint32_t c = utf8_next(text, &len);
+	while (at < end) {
+		size_t len = usual_sign(at, end);
 
-		columns += c >= 0x20 && c < 0x7F ? 1 : utf8proc_charwidth((utf8proc_int32_t)c);
-		text = span_skip(text, len);
+		columns += len ? 1 : utf8proc_charwidth((utf8proc_int32_t)utf8_next(span_between(at, end), &len));
+		at += len;
 	}
 	return columns;
 }

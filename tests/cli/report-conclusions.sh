@@ -27,4 +27,19 @@ check '... and none after' out_lacks 'Radioen på'
 check '... as its head says' out_has 'until 31 December 2025'
 check 'a whole clinic' exits 0 erfar -C fjord report conclusions --lang en
 check '... knows what was replaced' out_has 'Replaced since'
+mkdir -p fjord/minutes/2026/09
+cat >fjord/minutes/2026/09/2026-09-17-x.md <<'NOTE'
+---
+id: 2026-autumn/2026-09-17
+kind: minute
+date: 2026-09-17
+themes: [Ethics]
+---
+
+## Konklusjoner
+
+- Stor bokstav i temaet.
+NOTE
+check 'a theme in capitals' exits 0 erfar -C fjord report conclusions --lang en
+check '... is the one of that name' out_has 'Stor bokstav i temaet'
 finish

@@ -43,15 +43,10 @@ static void print_action(const struct report *report, struct printer *printer, c
 static void add_action(struct report *report, const struct summary_action *action)
 {
 	const struct catalog_item *item = action->item;
-	const char *due = words_day(report->arena, report->language, item->due), *text = item->text,
-		   *detail = item->how;
+	const char *detail = action->state == FOLLOW_UP_DONE ? item->how : report_due(report, item->due);
 
-	if (*item->owner)
-		text = arena_format(report->arena, "%s: %s", item->owner, text);
-	if (action->state != FOLLOW_UP_DONE)
-		detail = *due ? arena_format(report->arena, i18n_in(report->language, "by %s"), due) : "";
 	report_shows(report, item->note);
-	document_item(&report->document, report_mark(action->state), text,
+	document_item(&report->document, report_mark(action->state), report_task(report, item),
 		      report_explained(report, detail, item->note->path, item->line));
 	report_shows(report, NULL);
 }

@@ -123,7 +123,6 @@ static size_t add_due(struct report *report)
 
 	for (size_t i = 0; i < sum->action_count; i++) {
 		const struct catalog_item *item = sum->actions[i].item;
-		const char *text = item->text;
 
 		if (sum->actions[i].state == FOLLOW_UP_DONE || !date_is_set(item->due) ||
 		    date_compare(item->due, report->period.to) > 0)
@@ -132,13 +131,8 @@ static size_t add_due(struct report *report)
 			document_heading(&report->document, 2, i18n_in(report->language, "Follow-ups that are due"));
 			document_list(&report->document);
 		}
-		if (*item->owner)
-			text = arena_format(report->arena, "%s: %s", item->owner, text);
-		document_item(&report->document, report_mark(sum->actions[i].state), text,
-			      report_explained(report,
-					       arena_format(report->arena, i18n_in(report->language, "by %s"),
-							    words_day(report->arena, report->language, item->due)),
-					       item->note->path, item->line));
+		document_item(&report->document, report_mark(sum->actions[i].state), report_task(report, item),
+			      report_explained(report, report_due(report, item->due), item->note->path, item->line));
 	}
 	return shown;
 }

@@ -90,7 +90,11 @@ struct report {
 	struct document document;
 	const char *commit; /* the id of what was saved last, once report_find_commit() was asked; "": there is none */
 	long unsaved;	    /* changed files since */
-	FILE *screen;	    /* ctx->out, while the report is kept back for --output */
+	struct day_words {
+		struct date day;
+		const char *words;
+	} due, day;   /* told last, since lists are by day */
+	FILE *screen; /* ctx->out, while the report is kept back for --output */
 	char *kept;
 	size_t kept_len;
 };
@@ -125,6 +129,11 @@ void report_drop_commit(struct asked_commit *asked);
 
 /* How a follow-up is marked in a list. */
 enum mark report_mark(enum follow_up state);
+
+/* "Ola Berg: lage et kort", and "by 17 September 2026": the same text again for the same day. */
+const char *report_task(const struct report *report, const struct catalog_item *item);
+const char *report_due(struct report *report, struct date due);
+const char *report_day(struct report *report, struct date day); /* "17 September 2026", likewise */
 
 /* What is added from here on is of that note, should anything of it be masked; NULL: of none, or of several. */
 void report_shows(const struct report *report, const struct catalog_note *note);

@@ -38,7 +38,7 @@ static void print_conclusion(const struct report *report, struct printer *printe
 
 static void add_conclusion(struct report *report, const struct conclusion *conclusion)
 {
-	const char *day = words_day(report->arena, report->language, conclusion->item->note->date);
+	const char *day = report_day(report, conclusion->item->note->date);
 	const struct strings *by = &conclusion->links->replaced_by;
 	const struct conclusion *newer;
 	const char *detail = day;
@@ -54,6 +54,20 @@ static void add_conclusion(struct report *report, const struct conclusion *concl
 	report_shows(report, NULL);
 }
 
+/* What stands under one heading. */
+struct group {
+	const struct theme *theme; /* NULL when themes.csv has none of that name */
+	const struct conclusion **items;
+	size_t count, capacity;
+};
+
+/* What is due is told first, and what was replaced last; between them a group a theme. */
+struct groups {
+	struct themes themes;
+	struct group due, replaced;
+	struct map of_theme; /* slug, as anybody wrote it -> struct group; "": without one */
+};
+
 /* The first of its themes: each conclusion stands once. "" without one. */
 static struct span theme_of(const struct conclusion *conclusion)
 {
@@ -62,65 +76,84 @@ static struct span theme_of(const struct conclusion *conclusion)
 	return span_of(themes->count ? themes->items[0] : "");
 }
 
-enum chosen { LOOK_NOW, OF_THEME, REPLACED };
+static struct group *group_of_theme(struct groups *groups, struct arena *arena, struct span slug)
+{
+	struct group *group = map_get(&groups->of_theme, slug);
+	const struct theme *theme;
 
-/* Adds those that belong under a heading; the heading only if there are any. */
-static void add_group(struct report *report, const char *heading, enum chosen chosen, struct span theme)
+	if (group)
+		return group;
+	theme = themes_find(&groups->themes, slug);
+	if (theme)
+		group = map_get(&groups->of_theme, span_of(theme->slug));
+	if (!group)
+		group = arena_alloc(arena, sizeof(*group));
+	group->theme = theme;
+	map_put(&groups->of_theme, slug, group);
+	if (theme)
+		map_put(&groups->of_theme, span_of(theme->slug), group);
+	return group;
+}
+
+static void collect(struct groups *groups, const struct report *report)
 {
 	const struct summary *sum = report->summary;
-	bool begun = false;
 
 	for (size_t i = 0; i < sum->conclusion_count; i++) {
-		const struct conclusion *conclusion = sum->conclusions[i];
-		bool now = conclusion_is_due(conclusion, report->today);
-		enum chosen place = !conclusion->in_force ? REPLACED : now ? LOOK_NOW : OF_THEME;
+		const struct conclusion *one = sum->conclusions[i];
+		struct group *group = &groups->replaced;
 
-		if (place != chosen || (chosen == OF_THEME && !span_equal(theme_of(conclusion), theme)))
-			continue;
-		if (!begun) {
-			document_heading(&report->document, 2, heading);
-			document_list(&report->document);
-		}
-		begun = true;
-		add_conclusion(report, conclusion);
+		if (one->in_force)
+			group = conclusion_is_due(one, report->today)
+					? &groups->due
+					: group_of_theme(groups, report->arena, theme_of(one));
+
+		group->items = arena_grow(report->arena, group->items, group->count, &group->capacity,
+					  sizeof(const struct conclusion *));
+		group->items[group->count++] = one;
 	}
 }
 
-/* In the order of themes.csv, then the themes it does not have, then what has none. */
-static int add_themes(struct report *report)
+/* The heading only if there are any. */
+static void add_group(struct report *report, const char *heading, const struct group *group)
 {
-	const struct summary *sum = report->summary;
-	struct themes themes;
+	if (!group || !group->count)
+		return;
+	document_heading(&report->document, 2, heading);
+	document_list(&report->document);
+	for (size_t i = 0; i < group->count; i++)
+		add_conclusion(report, group->items[i]);
+}
+
+/* In the order of themes.csv, then the themes it does not have, then what has none. */
+static void add_themes(struct report *report, const struct groups *groups)
+{
+	const struct themes *themes = &groups->themes;
+	const struct map *of_theme = &groups->of_theme;
 	struct strings others = { 0 };
-	struct map seen;
-	int rc = themes_load(&themes, report->session->notebook);
 
-	if (rc < 0)
-		return rc;
-	map_init(&seen, report->arena);
-	for (size_t i = 0; i < themes.count; i++)
-		add_group(report, theme_name(&themes.items[i], report->language), OF_THEME,
-			  span_of(themes.items[i].slug));
-	for (size_t i = 0; i < sum->conclusion_count; i++) {
-		struct span theme = theme_of(sum->conclusions[i]);
-
-		if (!theme.len || themes_find(&themes, theme) || map_get(&seen, theme))
-			continue;
-		map_put(&seen, theme, report);
-		strings_add_span(&others, report->arena, theme);
-	}
+	for (size_t i = 0; i < themes->count; i++)
+		add_group(report, theme_name(&themes->items[i], report->language),
+			  map_get(of_theme, span_of(themes->items[i].slug)));
+	for (size_t i = 0; i < of_theme->count; i++)
+		if (of_theme->entries[i].key_len && !((const struct group *)of_theme->entries[i].value)->theme)
+			strings_add(&others, report->arena, of_theme->entries[i].key);
 	strings_sort(&others);
 	for (size_t i = 0; i < others.count; i++)
-		add_group(report, others.items[i], OF_THEME, span_of(others.items[i]));
-	add_group(report, i18n_in(report->language, "Without a theme"), OF_THEME, span_of(""));
-	return 0;
+		add_group(report, others.items[i], map_get(of_theme, span_of(others.items[i])));
+	add_group(report, i18n_in(report->language, "Without a theme"), map_get(of_theme, span_of("")));
 }
 
 static int add_sections(struct report *report)
 {
 	const struct summary *sum = report->summary;
-	int rc;
+	struct groups groups = { 0 };
+	int rc = themes_load(&groups.themes, report->session->notebook);
 
+	if (rc < 0)
+		return rc;
+	map_init(&groups.of_theme, report->arena);
+	collect(&groups, report);
 	report->document.title = i18n_in(report->language, "Conclusions");
 	if (!report_has_days(report->args))
 		report->document.subtitle = "";
@@ -128,10 +161,9 @@ static int add_sections(struct report *report)
 			   arena_format(report->arena,
 					i18n_in(report->language, "%zu conclusions, %zu of them in force."),
 					sum->conclusion_count, sum->conclusions_in_force));
-	add_group(report, i18n_in(report->language, "Time to look at again"), LOOK_NOW, span_of(""));
-	if ((rc = add_themes(report)) < 0)
-		return rc;
-	add_group(report, i18n_in(report->language, "Replaced since"), REPLACED, span_of(""));
+	add_group(report, i18n_in(report->language, "Time to look at again"), &groups.due);
+	add_themes(report, &groups);
+	add_group(report, i18n_in(report->language, "Replaced since"), &groups.replaced);
 	report_write_document(report);
 	return 0;
 }

@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "cmd/report/common.h"
 #include "cmd/report/words.h"
+#include "index/catalog.h"
 
 #include <string.h>
 
@@ -110,6 +111,41 @@ enum mark report_mark(enum follow_up state)
 	static const enum mark marks[] = { MARK_LATE, MARK_OPEN, MARK_DONE };
 
 	return marks[state];
+}
+
+const char *report_task(const struct report *report, const struct catalog_item *item)
+{
+	size_t owner = strlen(item->owner), words = strlen(item->text);
+	char *task;
+
+	if (!owner)
+		return item->text;
+	task = arena_text(report->arena, owner + 2 + words);
+	memcpy(task, item->owner, owner);
+	memcpy(task + owner, ": ", 2);
+	memcpy(task + owner + 2, item->text, words + 1);
+	return task;
+}
+
+const char *report_due(struct report *report, struct date due)
+{
+	struct day_words *last = &report->due;
+
+	if (!date_is_set(due))
+		return "";
+	if (!last->words || date_compare(last->day, due) != 0)
+		*last = (struct day_words){ due, arena_format(report->arena, i18n_in(report->language, "by %s"),
+							      words_day(report->arena, report->language, due)) };
+	return last->words;
+}
+
+const char *report_day(struct report *report, struct date day)
+{
+	struct day_words *last = &report->day;
+
+	if (!last->words || date_compare(last->day, day) != 0)
+		*last = (struct day_words){ day, words_day(report->arena, report->language, day) };
+	return last->words;
 }
 
 void report_write(struct report *report, const struct buf *bytes)

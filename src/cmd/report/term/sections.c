@@ -180,15 +180,10 @@ static void add_open(struct report *report)
 	document_list(document);
 	for (size_t i = 0; i < sum->action_count; i++) {
 		const struct summary_action *action = &sum->actions[i];
-		const char *due = words_day(report->arena, l, action->item->due);
-		const char *text = action->item->text;
 
-		if (action->state == FOLLOW_UP_DONE)
-			continue;
-		if (*action->item->owner)
-			text = arena_format(report->arena, "%s: %s", action->item->owner, text);
-		document_item(document, report_mark(action->state), text,
-			      *due ? arena_format(report->arena, i18n_in(l, "by %s"), due) : "");
+		if (action->state != FOLLOW_UP_DONE)
+			document_item(document, report_mark(action->state), report_task(report, action->item),
+				      report_due(report, action->item->due));
 	}
 }
 
