@@ -210,7 +210,7 @@ struct merge_trace {
 	const char *path;
 	struct span text;
 	struct map lines; /* of the text, each once */
-	bool by_place;	  /* it is not in the file as it is written, such as a cell */
+	bool by_place;	  /* it is a value, cell, heading or setting */
 };
 
 /*
@@ -225,6 +225,15 @@ bool merge_trace_begin(struct merge_trace *out, struct arena *arena, const char 
  * value, cell, heading or setting, whether it is that one.
  */
 bool merge_trace_has(struct merge_trace *trace, struct span version);
+
+/* Whether a version of the file at path has all of a text as it stands in its place. */
+bool merge_stands_in(const char *path, struct span version, struct span text);
+
+/*
+ * Whether a version of the file at path says a text of a contradiction in any way: as it stands in its place, among the
+ * texts that the file carries, or in a half of git's markers.
+ */
+bool merge_says(const char *path, struct span version, struct span text);
 
 /* unsettled/PATH.md: where those lie that can't stand in the file itself. */
 const char *merge_beside_path(struct arena *arena, const char *path);

@@ -112,10 +112,10 @@ bool merge_trace_begin(struct merge_trace *out, struct arena *arena, const char 
 	add_lines(out);
 	base = encoding_settle(arena, path, base);
 	tip = encoding_settle(arena, path, tip);
-	if (want_lines(out, base, tip))
-		return !has_lines(out, base);
-	out->by_place = true;
-	return agrees(out, tip) && !agrees(out, base);
+	out->by_place = agrees(out, tip);
+	if (out->by_place)
+		return !agrees(out, base);
+	return want_lines(out, base, tip) && !has_lines(out, base);
 }
 
 bool merge_trace_has(struct merge_trace *trace, struct span version)
@@ -127,4 +127,42 @@ bool merge_trace_has(struct merge_trace *trace, struct span version)
 	has = trace->by_place ? agrees(trace, version) : has_lines(trace, version);
 	arena_close(scratch);
 	return has;
+}
+
+bool merge_stands_in(const char *path, struct span version, struct span text)
+{
+	struct arena *scratch = arena_open();
+	struct merge_trace trace;
+	const bool stands = merge_trace_begin(&trace, scratch, path, text, span_of(""), version);
+
+	arena_close(scratch);
+	return stands;
+}
+
+static bool carries(struct arena *scratch, const char *path, struct span version, struct span text)
+{
+	struct merge_blocks blocks;
+
+	merge_contradictions_find(&blocks, scratch, path, version);
+	for (size_t i = 0; i < blocks.count; i++)
+		for (size_t k = 0; blocks.items[i].beside && k < blocks.items[i].count; k++)
+			if (span_equal(span_trim(blocks.items[i].texts[k].text), span_trim(text)))
+				return true;
+	return false;
+}
+
+bool merge_says(const char *path, struct span version, struct span text)
+{
+	struct arena *scratch = arena_open();
+	struct merge_block marked;
+	bool says = merge_stands_in(path, version, text) || carries(scratch, path, version, text);
+	const bool is_marked = !says && merge_is_marked(&marked, scratch, path, version);
+
+	for (int second = 0; is_marked && !says && second < 2; second++) {
+		struct span half = merge_marked_version(scratch, path, version, second);
+
+		says = merge_stands_in(path, half, text) || carries(scratch, path, half, text);
+	}
+	arena_close(scratch);
+	return says;
 }

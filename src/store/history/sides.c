@@ -115,8 +115,10 @@ static int read_sides(struct history_sides *out, struct looking *now, const git_
 		rc = read_side(&out->items[out->count++], now, git_commit_parent_id(commit, i));
 	if (parents > 1 && rc >= 0)
 		rc = find_base(out, now);
-	if (parents == 1 && rc >= 0)
-		change_of(&out->items[out->count++].last, arena, commit);
+	if (parents == 1 && rc >= 0) {
+		change_of(&out->items[out->count].last, arena, commit);
+		rc = text_at(&out->items[out->count++].bytes, now, git_commit_id(commit));
+	}
 	return rc;
 }
 

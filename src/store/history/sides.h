@@ -8,7 +8,7 @@
 struct history_side {
 	const char *tip;	 /* the commit that has it; NULL: it was rebased or picked onto the other one */
 	const char *base;	 /* where the sides parted; "" when nowhere */
-	struct span bytes;	 /* as git has them; none without a tip */
+	struct span bytes;	 /* as git has them; without a tip those of the version that came of it */
 	struct last_change last; /* who kept it, without a tip */
 };
 

@@ -7,18 +7,9 @@
 
 #define FORMER_MOST 500 /* versions of a file that are looked at for the one that both began with */
 
-static bool stands_in(const char *path, struct span text, struct span version)
-{
-	struct arena *scratch = arena_open();
-	struct merge_trace trace;
-	const bool stands = merge_trace_begin(&trace, scratch, path, text, span_of(""), version);
-
-	arena_close(scratch);
-	return stands;
-}
-
-/* Of a version that stands nowhere by itself: the texts that the other version has not. */
-static struct span rest_of_texts(struct arena *arena, const struct contradiction *place, struct span other)
+/* Of a version that stands nowhere by itself: the texts that came with it, and that the other version has not. */
+static struct span rest_of_texts(struct arena *arena, const struct contradiction *place, struct span other,
+				 struct span own)
 {
 	const struct merge_block *block = &place->block;
 	struct buf out = BUF_INIT;
@@ -27,7 +18,7 @@ static struct span rest_of_texts(struct arena *arena, const struct contradiction
 	for (size_t i = 0; i < block->count; i++) {
 		struct span text = block->texts[i].text;
 
-		if (!stands_in(place->about, text, other))
+		if (!merge_stands_in(place->about, other, text) && merge_says(place->about, own, text))
 			buf_add_span(&out, text);
 	}
 	bytes = span_make(span_copy(arena, buf_span(&out)), out.len);
@@ -35,8 +26,18 @@ static struct span rest_of_texts(struct arena *arena, const struct contradiction
 	return bytes;
 }
 
-/* Whether the text of the first side is known, and by another person than this one. */
-static bool is_by_another(const struct met *met, const char *name)
+bool met_is_contradicted(const struct contradiction *place, const struct merge_text *text, struct span brought,
+			 struct span name)
+{
+	const bool is_beside = place->path != place->about || place->block.beside;
+
+	if (text->name.len && !span_equal(text->name, name))
+		return false;
+	return !is_beside || !merge_stands_in(place->about, brought, text->text);
+}
+
+/* Whether the text of the first side is known, and can stand against one of this person. */
+static bool is_by_another(const struct met *met, const struct history_side *last)
 {
 	const struct merge_block *block = &met->place->block;
 	const struct merge_side *first = &met->named[0];
@@ -45,10 +46,10 @@ static bool is_by_another(const struct met *met, const char *name)
 	for (size_t i = 0; i < block->count; i++) {
 		struct merge_text text = block->texts[i];
 
-		if (!stands_in(met->place->about, text.text, first->bytes))
+		if (!merge_stands_in(met->place->about, first->bytes, text.text))
 			continue;
 		first->find_writer(&text, first->data);
-		if (!text.name.len || span_is(text.name, name))
+		if (met_is_contradicted(met->place, &text, last->bytes, span_of(last->last.name)))
 			return false;
 		another = true;
 	}
@@ -59,12 +60,12 @@ static bool is_by_another(const struct met *met, const char *name)
 static void name_bringer(struct merge_text *text, void *data)
 {
 	const struct met *met = data;
-	const struct last_change *last = &met->sides.items[met->sides.count - 1].last;
+	const struct history_side *last = &met->sides.items[met->sides.count - 1];
 
-	if (!is_by_another(met, last->name))
+	if (!is_by_another(met, last))
 		return;
-	text->name = span_of(last->name);
-	text->date = span_of(last->date);
+	text->name = span_of(last->last.name);
+	text->date = span_of(last->last.date);
 }
 
 static void name_sides(struct met *met, struct history *history)
@@ -84,7 +85,7 @@ static void name_sides(struct met *met, struct history *history)
 			struct span bytes = met->second;
 
 			if (!bytes.len)
-				bytes = rest_of_texts(arena, met->place, met->named[0].bytes);
+				bytes = rest_of_texts(arena, met->place, met->named[0].bytes, side->bytes);
 			met->named[i] = (struct merge_side){
 				.bytes = bytes, .exists = true, .find_writer = name_bringer, .data = met
 			};

@@ -28,5 +28,13 @@ struct met {
 /* out must stay where it is while writers are asked for. */
 int met_find(struct met *out, const struct met_query *query);
 
+/*
+ * Who brought a text in is not always who wrote it, and nobody contradicts himself: whether another text of the
+ * contradiction, by its name, says that this one is not his. What stands in its place in the version that he brought
+ * (brought) says nothing: both began with that.
+ */
+bool met_is_contradicted(const struct contradiction *place, const struct merge_text *text, struct span brought,
+			 struct span name);
+
 /* What went wrong while writers were asked for, 0 when nothing; the message is recorded. */
 int met_failed(const struct met *met);

@@ -81,12 +81,10 @@ struct formers {
 };
 
 /* bytes: those of the commit's file, or a text that stands nowhere else. */
-static int name_former(struct filling *now, const struct former *former, const char *commit, const char *path,
-		       struct span bytes)
+static int name_former(struct filling *now, const struct former *former, struct writers *writers, struct span bytes)
 {
-	struct arena *arena = now->notebook->ctx->arena, *scratch = arena_open();
-	struct writers writers = writers_of(arena, now->history, commit, "", path);
-	struct merge_side side = writers_side(&writers, bytes, true);
+	struct arena *scratch = arena_open();
+	struct merge_side side = writers_side(writers, bytes, true);
 	struct merge_met met = { .path = former->place->about, .sides = &side, .count = 1 };
 	struct buf out = BUF_INIT;
 
@@ -94,19 +92,7 @@ static int name_former(struct filling *now, const struct former *former, const c
 		write_named(now, &out);
 	buf_done(&out);
 	arena_close(scratch);
-	return writers.rc;
-}
-
-static bool carries(struct arena *scratch, const struct former *former, struct span version)
-{
-	struct merge_blocks blocks;
-
-	merge_contradictions_find(&blocks, scratch, former->place->about, version);
-	for (size_t i = 0; i < blocks.count; i++)
-		for (size_t k = 0; blocks.items[i].beside && k < blocks.items[i].count; k++)
-			if (span_equal(span_trim(blocks.items[i].texts[k].text), span_trim(former->text)))
-				return true;
-	return false;
+	return writers->rc;
 }
 
 static void keep_carrier(struct former *former, struct arena *arena, const struct history_text *version)
@@ -119,49 +105,48 @@ static void keep_carrier(struct former *former, struct arena *arena, const struc
 static int see_version(const struct history_text *version, void *to)
 {
 	struct formers *formers = to;
-	struct arena *arena = formers->now->notebook->ctx->arena, *scratch = arena_open();
+	struct filling *now = formers->now;
+	struct arena *arena = now->notebook->ctx->arena;
+	struct writers writers = writers_of(arena, now->history, version->commit, "", version->path);
 	int rc = 0;
 
 	for (size_t i = 0; i < formers->count && rc >= 0; i++) {
 		struct former *former = &formers->items[i];
-		struct merge_trace trace;
+		const char *about = former->place->about;
 
-		if (former->found)
+		if (former->found || !merge_says(about, version->bytes, former->text))
 			continue;
-		if (!merge_trace_begin(&trace, scratch, former->place->about, former->text, span_of(""),
-				       version->bytes)) {
-			if (carries(scratch, former, version->bytes))
-				keep_carrier(former, arena, version);
+		if (!merge_stands_in(about, version->bytes, former->text)) {
+			keep_carrier(former, arena, version);
 			continue;
 		}
 		former->found = true;
 		formers->found++;
-		rc = name_former(formers->now, former, version->commit, version->path, version->bytes);
+		rc = name_former(now, former, &writers, version->bytes);
 	}
-	arena_close(scratch);
 	if (rc >= 0 && (formers->found == formers->count || ++formers->looked_at == FORMER_MOST))
 		return ERROR_NOTHING;
 	return rc;
 }
 
-/* Whether the others all have names, and other ones: nobody contradicts himself. */
-static bool can_be_by(const struct filling *now, const struct former *former, struct span name)
+/* Whether none of the others stands against it. version: the file as the commit has it that began to carry the text. */
+static bool can_be_by(const struct filling *now, const struct former *former, struct span version, struct span name)
 {
+	struct arena *scratch = arena_open();
 	struct merge_blocks blocks;
-	size_t nameless = 0;
+	bool can = true;
 
-	merge_blocks_find(&blocks, now->notebook->ctx->arena, now->file);
+	merge_blocks_find(&blocks, scratch, now->file);
 	for (size_t i = 0; i < blocks.count; i++)
 		for (size_t k = 0; k < blocks.items[i].count; k++) {
 			const struct merge_text *text = &blocks.items[i].texts[k];
 
-			if (!span_equal(blocks.items[i].id, former->place->block.id))
-				continue;
-			if (span_equal(text->name, name))
-				return false;
-			nameless += !text->name.len;
+			if (span_equal(blocks.items[i].id, former->place->block.id) &&
+			    !span_equal(text->text, former->text))
+				can &= !met_is_contradicted(former->place, text, version, name);
 		}
-	return nameless == 1;
+	arena_close(scratch);
+	return can;
 }
 
 /*
@@ -170,20 +155,25 @@ static bool can_be_by(const struct filling *now, const struct former *former, st
  */
 static int name_carried(struct filling *now, const struct formers *formers)
 {
-	struct arena *arena = now->notebook->ctx->arena;
+	struct writers writers = { .tip = "" }; /* of the last commit asked for: most have one in common */
+	struct version carrying = { .bytes = span_of("") };
 	int rc = 0;
 
 	for (size_t i = 0; i < formers->count && formers->looked_at < FORMER_MOST && rc >= 0; i++) {
 		const struct former *former = &formers->items[i];
 		struct merge_text text = { .text = former->text };
-		struct writers writers;
 
 		if (former->found || !former->carried)
 			continue;
-		writers = writers_of(arena, now->history, former->carried, "", former->path);
-		writers_find(&text, &writers);
-		if ((rc = writers.rc) >= 0 && can_be_by(now, former, text.name))
-			rc = name_former(now, former, former->carried, former->path, former->text);
+		if (strcmp(writers.tip, former->carried) != 0) {
+			writers =
+				writers_of(now->notebook->ctx->arena, now->history, former->carried, "", former->path);
+			rc = history_version_at(&carrying, now->history, former->carried, former->path);
+		}
+		if (rc >= 0)
+			writers_find(&text, &writers);
+		if (rc >= 0 && (rc = writers.rc) >= 0 && can_be_by(now, former, carrying.bytes, text.name))
+			rc = name_former(now, former, &writers, former->text);
 	}
 	return rc;
 }

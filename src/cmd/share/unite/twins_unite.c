@@ -7,6 +7,7 @@
 #include "cmd/share/unite/contradictions.h"
 #include "cmd/share/unite/origin.h"
 #include "cmd/share/unite/pattern.h"
+#include "cmd/share/unite/unsaved.h"
 #include "cmd/share/unite/writers.h"
 #include "merge/merge.h"
 #include "model/notebook.h"
@@ -23,7 +24,7 @@ struct pair {
 	struct merge_result result;
 };
 
-/* Of what has been shared; what stands in the work tree alone is named by the next run. */
+/* What stands in the work tree alone is by whoever sits here. */
 static int merge_pair(struct pair *out, const struct session *session, struct history *history)
 {
 	struct arena *arena = session->ctx->arena;
@@ -37,6 +38,7 @@ static int merge_pair(struct pair *out, const struct session *session, struct hi
 	if (*head) {
 		of_stays = writers_of(arena, history, head, "", out->twin->stays);
 		of_goes = writers_of(arena, history, head, "", out->twin->goes);
+		of_stays.here = of_goes.here = unsaved_writer(session->notebook, history);
 		out->stays = writers_side(&of_stays, out->stays.bytes, true);
 		out->goes = writers_side(&of_goes, out->goes.bytes, true);
 	}

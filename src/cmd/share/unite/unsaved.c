@@ -41,6 +41,6 @@ int unsaved_add_side(struct history_sides *sides, struct contradiction *place, s
 	}
 	writer = unsaved_writer(notebook, history);
 	if (writer.name && was_brought(&sides->items[0], place, file))
-		sides->items[sides->count++] = (struct history_side){ .base = "", .last = writer };
+		sides->items[sides->count++] = (struct history_side){ .base = "", .bytes = file, .last = writer };
 	return 0;
 }

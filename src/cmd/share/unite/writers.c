@@ -50,6 +50,18 @@ static int begin(struct writers *writers)
 	return 0;
 }
 
+/*
+ * A value that the base has already is nobody's since: it is by whoever wrote it then. Lines that the base has are what one
+ * side left of more, which is another text.
+ */
+static bool begin_trace(struct merge_trace *out, struct arena *scratch, const struct writers *writers, struct span text,
+			struct span tip)
+{
+	if (merge_trace_begin(out, scratch, writers->path, text, writers->before.bytes, tip))
+		return true;
+	return merge_trace_begin(out, scratch, writers->path, text, span_of(""), tip) && out->by_place;
+}
+
 /* 1: found. */
 static int follow(struct last_change *out, struct writers *writers, struct arena *scratch, struct span text)
 {
@@ -60,9 +72,12 @@ static int follow(struct last_change *out, struct writers *writers, struct arena
 	if (rc < 0)
 		return rc;
 	writers->looked_at += writers->before.bytes.len + tip.len;
-	if (is_too_much(writers) ||
-	    !merge_trace_begin(&search.trace, scratch, writers->path, text, writers->before.bytes, tip))
+	if (is_too_much(writers))
 		return 0;
+	if (!begin_trace(&search.trace, scratch, writers, text, tip)) {
+		*out = writers->here;
+		return out->name && !merge_stands_in(writers->path, tip, text);
+	}
 	rc = history_trail_writer(out, writers->trail, has, &search);
 	return rc > 0 && is_too_much(writers) ? 0 : rc;
 }

@@ -12,8 +12,9 @@
 struct writers {
 	struct arena *arena;
 	struct history *history;
-	const char *tip, *base; /* commits; base "" where the sides have nothing in common */
-	const char *path;	/* as tip has it */
+	const char *tip, *base;	 /* commits; base "" where the sides have nothing in common */
+	const char *path;	 /* as tip has it */
+	struct last_change here; /* whoever brings what tip has not yet; a name at NULL for nobody */
 	struct history_trail *trail;
 	struct version before; /* as the base has it */
 	struct last_change last;
