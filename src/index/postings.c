@@ -6,41 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct postings_reader postings_reader_of(struct span entries)
-{
-	struct postings_reader reader = { record_of(entries), 0, 0, false };
-
-	return reader;
-}
-
-bool postings_next_place(struct postings_reader *reader, uint32_t *place, enum field *field)
-{
-	uint64_t step = record_number(&reader->record);
-
-	reader->open = step != 0;
-	if (!step)
-		return false;
-	reader->place += step;
-	*place = (uint32_t)(reader->place >> FIELD_BITS);
-	*field = (enum field)((reader->place & ((1U << FIELD_BITS) - 1)) - 1);
-	return true;
-}
-
-bool postings_next_note(struct postings_reader *reader)
-{
-	uint32_t place;
-	enum field field;
-
-	while (reader->open && postings_next_place(reader, &place, &field))
-		;
-	if (!reader->record.rest.len)
-		return false;
-	reader->note = (uint32_t)(reader->note + record_signed(&reader->record));
-	reader->place = 0;
-	reader->open = true;
-	return !reader->record.damaged;
-}
-
 void postings_builder_open(struct postings_builder *builder)
 {
 	memset(builder, 0, sizeof(*builder));

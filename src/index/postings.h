@@ -16,11 +16,40 @@ struct postings_reader {
 	bool open; /* places of this note are left */
 };
 
-struct postings_reader postings_reader_of(struct span entries);
+static inline struct postings_reader postings_reader_of(struct span entries)
+{
+	return (struct postings_reader){ .record = record_of(entries) };
+}
 
-/* The next note; then its places until false. Places not asked for are passed over. */
-bool postings_next_note(struct postings_reader *reader);
-bool postings_next_place(struct postings_reader *reader, uint32_t *place, enum field *field);
+/* The places of a note until false. */
+static inline bool postings_next_place(struct postings_reader *reader, uint32_t *place, enum field *field)
+{
+	uint64_t step = record_number(&reader->record);
+
+	reader->open = step != 0;
+	if (!step)
+		return false;
+	reader->place += step;
+	*place = (uint32_t)(reader->place >> FIELD_BITS);
+	*field = (enum field)((reader->place & ((1U << FIELD_BITS) - 1)) - 1);
+	return true;
+}
+
+/* The next note. Places of the one before that were not asked for are passed over. */
+static inline bool postings_next_note(struct postings_reader *reader)
+{
+	uint32_t place;
+	enum field field;
+
+	while (reader->open && postings_next_place(reader, &place, &field))
+		;
+	if (!reader->record.rest.len)
+		return false;
+	reader->note = (uint32_t)(reader->note + record_signed(&reader->record));
+	reader->place = 0;
+	reader->open = true;
+	return !reader->record.damaged;
+}
 
 /* Collects the words of notes, in any order of notes; the places of one note come in their order. */
 struct postings_builder {

@@ -56,13 +56,6 @@ uint64_t record_long_number(struct record *record)
 	return 0;
 }
 
-int64_t record_signed(struct record *record)
-{
-	uint64_t number = record_number(record);
-
-	return (int64_t)(number >> 1) ^ -(int64_t)(number & 1);
-}
-
 void record_strings(struct strings *out, struct record *record, struct arena *arena)
 {
 	uint64_t count = record_number(record);

@@ -32,19 +32,31 @@ struct record record_copy(struct arena *arena, struct span bytes);
 
 uint64_t record_long_number(struct record *record); /* any; use record_number() */
 
-/* Most numbers are small, and a catalogue is made of a dozen of them a note. */
+/* Most numbers have a byte or two, and a catalogue is made of a dozen of them a note. */
 static inline uint64_t record_number(struct record *record)
 {
-	unsigned char first = record->rest.len ? (unsigned char)*record->rest.at : 0x80;
+	const unsigned char *at = (const unsigned char *)record->rest.at;
+	size_t bytes = 1;
+	uint64_t number;
 
-	if (first & 0x80)
+	if (record->rest.len < 2 || (at[0] & at[1] & 0x80))
 		return record_long_number(record);
-	record->rest.at++;
-	record->rest.len--;
-	return first;
+	number = at[0];
+	if (number & 0x80) {
+		number = (number & 0x7F) | (uint64_t)at[1] << 7;
+		bytes = 2;
+	}
+	record->rest.at += bytes;
+	record->rest.len -= bytes;
+	return number;
 }
 
-int64_t record_signed(struct record *record);
+static inline int64_t record_signed(struct record *record)
+{
+	uint64_t number = record_number(record);
+
+	return (int64_t)(number >> 1) ^ -(int64_t)(number & 1);
+}
 
 /* A NUL stands behind it. */
 static inline struct span record_text(struct record *record)

@@ -29,11 +29,6 @@ struct alive alive_make(const struct manifest *manifest, struct arena *arena)
 	return alive;
 }
 
-bool alive_has(const struct alive *alive, uint32_t note)
-{
-	return note < alive->limit && alive->at[note];
-}
-
 /* A text of words is sorted and framed by newlines; anything else is damage. */
 static bool is_framed(struct span words)
 {

@@ -27,7 +27,11 @@ struct gone_notes {
 void gone_notes_add(struct gone_notes *notes, struct arena *arena, uint32_t note);
 
 struct alive alive_make(const struct manifest *manifest, struct arena *arena);
-bool alive_has(const struct alive *alive, uint32_t note);
+
+static inline bool alive_has(const struct alive *alive, uint32_t note)
+{
+	return note < alive->limit && alive->at[note];
+}
 
 struct segments {
 	struct vocabulary vocabulary; /* a part a segment */
