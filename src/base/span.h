@@ -38,13 +38,16 @@ static inline bool span_equal(struct span a, struct span b)
 
 static inline bool span_is(struct span a, const char *text)
 {
-	return span_equal(a, span_of(text));
+	return !(a.len && *a.at != *text) && span_equal(a, span_of(text));
 }
 
 static inline bool span_starts(struct span a, const char *prefix)
 {
-	size_t length = strlen(prefix);
+	size_t length;
 
+	if (a.len && *prefix && *a.at != *prefix) /* of a list most words go by this */
+		return false;
+	length = strlen(prefix);
 	return a.len >= length && memcmp(a.at, prefix, length) == 0;
 }
 

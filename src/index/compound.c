@@ -71,16 +71,18 @@ static bool is_ending(const struct lexicon *lexicon, struct span head, struct sp
 	return span_is(tail, "lege") && !is_doctor(lexicon, head);
 }
 
-/* A last part is a word that could stand alone and mean something. */
+/* A word that could stand alone and mean something. */
+static bool stands_alone(const struct lexicon *lexicon, struct span word)
+{
+	if (word_letters(word) == PART_LETTERS && !lexicon_is_noun(lexicon, word))
+		return false;
+	return word_has_forms(word) && (lexicon_knows(lexicon, word) || lexicon_knows_act(lexicon, word));
+}
+
+/* A last part. */
 static bool is_tail(const struct lexicon *lexicon, struct span head, struct span tail)
 {
-	struct forms forms;
-
-	if (word_letters(tail) == PART_LETTERS && !lexicon_is_noun(lexicon, tail))
-		return false;
-	forms_make(&forms, tail, SCANDINAVIAN);
-	return forms.count && !is_ending(lexicon, head, tail) &&
-	       (lexicon_knows(lexicon, tail) || lexicon_knows_act(lexicon, tail));
+	return stands_alone(lexicon, tail) && !is_ending(lexicon, head, tail);
 }
 
 /* fastl-egen: no word ends so. */
@@ -144,7 +146,7 @@ static enum compound_fit fit_of_tail(const struct lexicon *lexicon, struct span 
 
 	if (rest < PART_LETTERS || !word_has_vowel(tail) || is_ending(lexicon, head, tail) || is_mere_ing(tail))
 		return COMPOUND_NOT;
-	if (is_tail(lexicon, head, tail))
+	if (stands_alone(lexicon, tail))
 		return COMPOUND_WHOLE;
 	return is_plain(letters, noun, rest) && rest > PART_LETTERS && begins_like_a_part(tail) ? COMPOUND_LOOSE
 												: COMPOUND_NOT;
@@ -300,9 +302,10 @@ static enum compound_fit fit_at_end(const struct lexicon *lexicon, struct span c
 	bool whole = part->noun && span_equal(span_take(tail, part->forms.word.len), part->forms.word);
 	bool is_short = word_letters(tail) <= PART_LETTERS && !lexicon_is_name(lexicon, tail);
 
+	if (((is_short || head == COMPOUND_LOOSE) && !whole) || is_mere_ing(tail))
+		return COMPOUND_NOT;
 	forms_make(&forms, tail, SCANDINAVIAN);
-	if (((is_short || head == COMPOUND_LOOSE) && !whole) || is_mere_ing(tail) ||
-	    !forms_meet(&forms, &part->forms) || is_ending(lexicon, start, tail) || is_derived(lexicon, compound, tail))
+	if (!forms_meet(&forms, &part->forms) || is_ending(lexicon, start, tail) || is_derived(lexicon, compound, tail))
 		return COMPOUND_NOT;
 	return is_inflected(compound, start) || is_split_by_ending(lexicon, compound, start.len) ? COMPOUND_NOT : head;
 }
@@ -333,10 +336,9 @@ static enum compound_fit fit_before(const struct lexicon *lexicon, struct span c
 			split = compound.len - rest.len + strlen(links[j]);
 			fit = fit_of_tail(lexicon, span_take(compound, split), span_skip(compound, split),
 					  word_letters(base), part->noun);
-			if ((fit == COMPOUND_LOOSE && part->shortened[i]) ||
-			    is_split_by_ending(lexicon, compound, split))
-				continue;
-			best = fit > best ? fit : best;
+			if (fit > best && !(fit == COMPOUND_LOOSE && part->shortened[i]) &&
+			    !is_split_by_ending(lexicon, compound, split))
+				best = fit;
 		}
 	}
 	return best;

@@ -279,10 +279,12 @@ size_t word_letters(struct span word)
 
 bool word_has_vowel(struct span word)
 {
-	static const char *const vowels[] = { "a", "e", "i", "o", "u", "y", "æ", "ø", "å" };
+	/* As UTF-8 has them æ, ø and å begin alike. */
+	static const char plain[] = "aeiouy", nordic_first = "å"[0], nordic_last[] = { "æ"[1], "ø"[1], "å"[1] };
 
-	for (size_t i = 0; i < sizeof(vowels) / sizeof(*vowels); i++)
-		if (span_find_text(word, vowels[i]) < word.len)
+	for (size_t i = 0; i < word.len; i++)
+		if (memchr(plain, word.at[i], sizeof(plain) - 1) ||
+		    (i && word.at[i - 1] == nordic_first && memchr(nordic_last, word.at[i], sizeof(nordic_last))))
 			return true;
 	return false;
 }
