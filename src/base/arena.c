@@ -6,6 +6,7 @@
 #include "base/arena.h"
 
 #include <assert.h>
+#include <malloc.h>
 #include <stdalign.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -17,6 +18,7 @@
 #define FIRST_BLOCK ((size_t)4 * 1024) /* each further one is twice as large, until BLOCK_SIZE */
 #define BLOCK_SIZE ((size_t)64 * 1024)
 #define LARGE BLOCK_SIZE
+#define KEPT_FREE (32 * 1024 * 1024)
 #define KEPT_MOST ((size_t)1024 * 1024) /* of an arena that is used again */
 
 struct block {
@@ -37,6 +39,11 @@ static _Noreturn void out_of_memory(void)
 
 	(void)fwrite(text, 1, sizeof(text) - 1, stderr);
 	abort();
+}
+
+void memory_keep(void)
+{
+	(void)mallopt(M_TRIM_THRESHOLD, KEPT_FREE);
 }
 
 void *memory_resize(void *old, size_t size)
