@@ -17,6 +17,22 @@ static char lower(char byte)
 	return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
 }
 
+/* Behind the ']' of a section; the whole line where there is none. */
+static size_t section_end(struct span line)
+{
+	bool quoted = false;
+
+	for (size_t i = 0; i < line.len; i++) {
+		if (line.at[i] == '"')
+			quoted = !quoted;
+		if (quoted && line.at[i] == '\\')
+			i++;
+		if (!quoted && line.at[i] == ']')
+			return i + 1;
+	}
+	return line.len;
+}
+
 /* "[Forum  "vest"]" as "forum "vest"": names in lower case, the name in quotes as it is. */
 static struct span section_key(struct arena *arena, struct span line)
 {
@@ -42,6 +58,11 @@ static struct span field_key(struct arena *arena, struct span line)
 	return buf_keep(arena, &key);
 }
 
+static bool is_comment(struct span line)
+{
+	return line.len && (line.at[0] == '#' || line.at[0] == ';');
+}
+
 static void add_line(struct settings *settings, struct span bytes, struct span before)
 {
 	struct arena *arena = settings->merge->arena;
@@ -51,13 +72,13 @@ static void add_line(struct settings *settings, struct span bytes, struct span b
 
 	if (line.at[0] == '[')
 		kind = ELEMENT_HEADING;
-	else if (line.at[0] == '#' || line.at[0] == ';')
+	else if (is_comment(line))
 		kind = ELEMENT_LOOSE;
 	element = document_add(settings->out, arena, kind, bytes, before);
 	element->section = settings->heading;
 	if (kind == ELEMENT_HEADING) {
 		settings->line = arena_alloc(arena, sizeof(*settings->line));
-		*settings->line = span_take(line, span_find(line, ']') + 1);
+		*settings->line = span_take(line, section_end(line));
 		settings->heading = settings->out->count - 1;
 		element->level = 1;
 		element->keys[KEY_NAME] = element->keys[KEY_NEW] = section_key(arena, line);
@@ -65,6 +86,25 @@ static void add_line(struct settings *settings, struct span bytes, struct span b
 		element->keys[KEY_NAME] = field_key(arena, line);
 		element->meaning = settings->line;
 	}
+}
+
+static struct span own_line(const struct merge *merge, const char *indent, struct span text)
+{
+	return span_of(arena_format(merge->arena, "%s%.*s%s", indent, (int)text.len, text.at, merge->line_end));
+}
+
+/* "[clinic] name = ..." are two lines: each may have been changed by another one. */
+static void add_lines(struct settings *settings, struct span bytes, struct span before)
+{
+	struct span line = span_trim(bytes), setting = span_skip(line, section_end(line));
+
+	setting = span_trim(setting);
+	if (line.at[0] != '[' || !setting.len || is_comment(setting)) {
+		add_line(settings, bytes, before);
+		return;
+	}
+	add_line(settings, own_line(settings->merge, "", span_take(line, section_end(line))), before);
+	add_lines(settings, own_line(settings->merge, "\t", setting), span_of(""));
 }
 
 /* A line that ends in '\' goes on in the next. */
@@ -92,7 +132,7 @@ static void scan_settings(struct merge *merge, struct document *out, enum side s
 			continue;
 		while (goes_on(line) && span_next_line(&rest, &line))
 			continue;
-		add_line(&settings, span_between(start, rest.at), span_between(before, start));
+		add_lines(&settings, span_between(start, rest.at), span_between(before, start));
 		before = rest.at;
 	}
 	out->tail = span_between(before, rest.at);
