@@ -195,10 +195,12 @@ static bool has_other_subject(const struct scan *scan, size_t date)
 	while (born && date - born < 2 * WORDS_BETWEEN && !(scan->tokens[born].cues & CUE(BORN)) &&
 	       scan->tokens[born].kind != TOKEN_BREAK)
 		born--;
-	if (born < 2 || !(scan->tokens[born].cues & CUE(BORN)) || !(scan->tokens[born - 1].cues & CUE(IS)) ||
-	    scan->tokens[born - 2].kind != TOKEN_WORD)
+	if (born < 2 || !(scan->tokens[born].cues & CUE(BORN)))
 		return false;
-	for (at = born - 1; at && born - at < WORDS_SUBJECT && scan->tokens[at - 1].kind != TOKEN_BREAK; at--) {
+	at = born - !token_is_one_of(scan, born, "föddes|fødtes|føddest");
+	if ((at < born && !(scan->tokens[at].cues & CUE(IS))) || scan->tokens[at - 1].kind != TOKEN_WORD)
+		return false;
+	for (; at && born - at < WORDS_SUBJECT && scan->tokens[at - 1].kind != TOKEN_BREAK; at--) {
 		const struct token *word = &scan->tokens[at - 1];
 
 		if (word->cues & persons)

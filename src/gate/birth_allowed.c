@@ -76,8 +76,9 @@ static struct around sentence_around(const struct scan *scan, size_t date, size_
 	while (around.start && date - around.start < TOKENS_BESIDE &&
 	       scan->tokens[around.start - 1].kind != TOKEN_BREAK)
 		around.start--;
+	/* behind a colon stands what they wrote: "Til ungdommen" */
 	while (around.end < scan->count && around.end - last < TOKENS_BESIDE &&
-	       scan->tokens[around.end].kind != TOKEN_BREAK)
+	       scan->tokens[around.end].kind != TOKEN_BREAK && !token_is_mark(scan, around.end, ':'))
 		around.end++;
 	return around;
 }
@@ -124,7 +125,10 @@ static bool is_fame(const struct scan *scan, size_t at)
 		       "musiker|composer|komponist|maler|maleren|painter|professor|grunnlegger|grunnleggeren|grundlægger|"
 		       "grundare|founder|nobelpris|nobelprisen|nobelpriset|nobel|bibliotek|biblioteket|library|"
 		       "forfattermøte|forfatterkveld|forfatteraften|bokbad|åpningsforedraget|opningsforedraget|"
-		       "åbningsforedraget|keynote|debuterte|debuterede|debuterade|litteratur|lesesirkelen|læsekredsen");
+		       "åbningsforedraget|keynote|debuterte|debuterede|debuterade|litteratur|lesesirkelen|læsekredsen|innleder|innleiar|innlederen|"
+		       "foredragsholder|foredragsholderen|foredragshaldar|oplægsholder|oplægsholderen|speaker|lecturer|"
+		       "föreläsare|talare|barneombudet|barnombudet|minister|ministeren|statsråd|statsråden|politiker|"
+		       "politikeren|skuespiller|skuespillar|skuespilleren|programleder|forsker|forskeren|forskar");
 }
 
 static bool is_writing(const struct scan *scan, size_t at)

@@ -108,11 +108,20 @@ static bool is_occasion(const struct scan *scan, size_t at)
 /* "Mor er i permisjon", "pasienten fikk kake": no colleague's occasion; "Jonas er blevet far" is one. */
 static bool is_others(const struct scan *scan, size_t at)
 {
-	if (token_has(scan, at, CUE(PATIENT) | CUE(FAMILY) | CUE(CARE)) && !token_has(scan, at, CUE(SEX) | CUE(CHILD)))
+	/* "far til": what is said of a parent is no patient */
+	if (token_has(scan, at, CUE(PATIENT) | CUE(FAMILY) | CUE(CARE)) &&
+	    !token_has(scan, at, CUE(SEX) | CUE(CHILD) | CUE(OF)))
 		return true;
 	return token_has(scan, at, CUE(KIN)) && !token_has(scan, at, CUE(CHILD) | CUE(SEX)) && !is_occasion(scan, at) &&
 	       !(at &&
 		 (token_has(scan, at - 1, CUE(IS)) || token_is_one_of(scan, at - 1, "blitt|blevet|blivit|a|became")));
+}
+
+/* A name that no list has, behind another word: "to Jack". */
+static bool is_inside(const struct scan *scan, size_t at)
+{
+	return at && scan->tokens[at - 1].kind == TOKEN_WORD && !(scan->tokens[at].flags & TOKEN_NEW_LINE) &&
+	       name_is_word(scan, at);
 }
 
 /* "Camilla er på barsel; gutten hennes ...", "Kake på fredag: Jonas er blitt pappa, sønnen ...": in its sentence or the one before. */
@@ -136,7 +145,7 @@ static bool is_of_occasion(const struct scan *scan, size_t child)
 			return false;
 		occasion |= is_occasion(scan, at);
 		named |= at < child && (scan->tokens[at].flags & TOKEN_TITLE) &&
-			 (token_has(scan, at, CUE(FIRST_NAME)) || name_is_given(scan, at));
+			 (token_has(scan, at, CUE(FIRST_NAME)) || is_inside(scan, at) || name_is_given(scan, at));
 	}
 	return occasion && named;
 }
@@ -189,13 +198,17 @@ bool name_is_trainee(const struct scan *scan, size_t word)
 		       (token_is_one_of(scan, word, "elev") && token_is_kind(scan, word + 1, TOKEN_WORD) &&
 			name_is_own_given(scan, word + 1)); /* "Elev Sofie" is the one in the table of people */
 
-	if (!token_has(scan, word, CUE(TRAINEE)) || (cues_before(scan, word, WORDS_BEFORE) & CUES_OF_CARE))
+	if (!(token_has(scan, word, CUE(TRAINEE)) || token_is_one_of(scan, word, "elever|elevar|pupils")) ||
+	    (cues_before(scan, word, WORDS_BEFORE) & CUES_OF_CARE))
 		return false;
 	for (size_t at = word + 1; at < scan->count && at - word < TOKENS_AFTER && scan->tokens[at].kind != TOKEN_BREAK;
 	     at++) {
 		if (token_has(scan, at, CUES_OF_CARE) && !token_has(scan, at, CUE(US))) /* "hos os" is said of both */
 			return false;
-		trainee |= is_learning(scan, at) && (cues_after(scan, at, WORDS_TO_US) & CUE(US));
+		/* "vores elev Signe har skoleuge", "to elever skal ha praksis her" */
+		trainee |=
+			is_learning(scan, at) && ((cues_after(scan, at, WORDS_TO_US) & CUE(US)) ||
+						  is_ours(scan, word) || token_is_one_of(scan, at + 1, "her|here|här"));
 	}
 	return trainee;
 }

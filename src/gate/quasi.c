@@ -105,6 +105,15 @@ static bool names_patient(const struct scan *scan, unsigned traits)
 	return scan->is_visit && (traits & TRAIT_NAME) && (traits & TRAIT_DIAGNOSIS);
 }
 
+/* "Velkomen til Yusra Abdi, 24 år, frå Florø" */
+static bool is_welcome(const struct scan *scan, const struct sentence *sentence)
+{
+	for (size_t at = sentence->start; at < sentence->end; at++)
+		if (token_is_one_of(scan, at, "velkommen|velkomen|välkommen|welcome"))
+			return true;
+	return false;
+}
+
 /* "The caretaker, a man of 63 from Løgumkloster", "Lærling 1: Emma, 18, fra Kabelvåg", also below a heading for them. */
 static bool is_of_staff(const struct scan *scan, const struct sentence *sentence, unsigned traits)
 {
@@ -116,7 +125,7 @@ static bool is_of_staff(const struct scan *scan, const struct sentence *sentence
 	if ((sentence->cues & CUE(PATIENT)) && !(sentence->cues & CUE(TRAINEE)))
 		return false;
 	return (traits & TRAIT_YOUNG ? sentence->cues & CUE(TRAINEE) : sentence->cues & adult) ||
-	       scan_heading_has(scan, sentence->start, CUE(TRAINEE));
+	       is_welcome(scan, sentence) || scan_heading_has(scan, sentence->start, CUE(TRAINEE));
 }
 
 /* What a sentence has, once it is worth the look: its neighbour or itself may speak of one person. */
