@@ -78,7 +78,12 @@ static bool has_age(struct bearer *out, const struct scan *scan, size_t at)
 {
 	bool years = token_has(scan, at + 1, CUE(YEARS));
 
-	if (at < 2 || !age_is_said(scan, at))
+	if (!at || !age_is_said(scan, at))
+		return false;
+	/* "Freja 14 år", as one jots it; "Silje 15 år i jobben" is a colleague */
+	if (years && is_before(out, scan, at, false))
+		return !name_is_given(scan, out->last);
+	if (at < 2)
 		return false;
 	if (token_is_mark(scan, at - 1, '(') || token_is_mark(scan, at - 1, ','))
 		return is_before(out, scan, at - 1, years);

@@ -503,7 +503,8 @@ static void match_record(struct scan *scan, const struct chain *chain)
 	while (groups < chain->count && chain->after[groups - 1] == ' ')
 		groups++;
 	len = chain_digits(digits, scan, chain, groups);
-	if ((cues & CUE(RECORD)) && len >= 6 && len <= 9 && !map_get(&scan->gate->numbers, span_of(digits)))
+	if ((cues & CUE(RECORD)) && len >= 6 && len <= 9 && strspn(digits, "0") < len &&
+	    !map_get(&scan->gate->numbers, span_of(digits)))
 		scan_hit(scan, RULE_RECORD, chain->first, chain->tokens[groups - 1]);
 }
 

@@ -95,6 +95,13 @@ static bool is_reached_at(const struct scan *scan, size_t first)
 	       !token_is_one_of(scan, first - 4, "vi|we|meg|me|oss|os|us");
 }
 
+/* "... i 7.b." and "... 10 og 11.", and a new line: a full stop that may belong to a number or an abbreviation ends it there. */
+static bool is_after_stop(const struct scan *scan, size_t at)
+{
+	return at && (scan->tokens[at].flags & TOKEN_NEW_LINE) && (scan->tokens[at].flags & TOKEN_TITLE) &&
+	       token_is_mark(scan, at - 1, '.');
+}
+
 /*
  * Whether a private person is the first that the sentence names: "Mor jobber på sykehjemmet og nås på ..."; before a
  * sentence that only says "Nummeret er ...", that of the one before.
@@ -116,6 +123,8 @@ static bool is_subject_private(const struct scan *scan, size_t first)
 		words += token->kind == TOKEN_WORD;
 		if (token->cues & (CUES_OF_OTHERS | CUES_OF_PRIVATE))
 			subject = token->cues;
+		if (is_after_stop(scan, at - 1))
+			break;
 	}
 	return (subject & (CUE(KIN) | CUE(PATIENT))) && !(subject & CUES_OF_OTHERS);
 }
@@ -204,7 +213,8 @@ static uint64_t cues_behind(const struct scan *scan, size_t first, size_t last)
 		const struct token *token = &scan->tokens[at];
 
 		if (token->kind == TOKEN_BREAK ||
-		    ((token->flags & TOKEN_NEW_LINE) && (is_labelled(scan, first) || !scan_is_wrapped(scan, at))))
+		    ((token->flags & TOKEN_NEW_LINE) &&
+		     (is_labelled(scan, first) || is_after_stop(scan, at) || !scan_is_wrapped(scan, at))))
 			break;
 		cues |= token->cues;
 		words += token->kind == TOKEN_WORD;

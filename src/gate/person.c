@@ -396,6 +396,10 @@ static void match_of(struct scan *scan, size_t of)
 		return;
 	if (token_has(scan, between.next, CUE(PATIENT)))
 		return;
+	if (name_is_initials(scan, between.next, &last) && last > between.next + 1) {
+		scan_hit(scan, RULE_NAME_LIKELY, between.next, last);
+		return;
+	}
 	words = name_at(scan, between.next, &last);
 	if (!words || name_is_own(scan, between.next, last))
 		return;
@@ -422,8 +426,7 @@ static bool is_parted(const struct scan *scan, size_t at, size_t words)
 static bool ends_phrase(const struct scan *scan, size_t at)
 {
 	return at >= scan->count || scan->tokens[at].kind == TOKEN_MARK || scan->tokens[at].kind == TOKEN_BREAK ||
-	       ((scan->tokens[at].flags & TOKEN_NEW_LINE) &&
-		(!scan_is_wrapped(scan, at) || scan_begins_entry(scan, at)));
+	       ((scan->tokens[at].flags & TOKEN_NEW_LINE) && !scan_is_wrapped(scan, at));
 }
 
 /* "Initialene O.H. på lappen er pasienten": which initials they are, is told by the word before them and the patient behind. */
@@ -446,6 +449,10 @@ static void match_before(struct scan *scan, size_t first, size_t last, size_t wo
 	at += name_is_initial(scan, at) ? 2 : 0; /* "Emma H." */
 	tied = token_is_mark(scan, at, ',') || token_is_mark(scan, at, '(') || is_parted(scan, at, words);
 	at += tied;
+	/* ", rom 4, pasient siden mandag" */
+	if (tied && token_is_one_of(scan, at, "rom|stue|seng|rum|sal|værelse|säng|room|bed|ward") &&
+	    token_is_kind(scan, at + 1, TOKEN_DIGITS) && token_is_mark(scan, at + 2, ','))
+		at += 3;
 	for (size_t between = 0;
 	     between < 4 && token_is_kind(scan, at, TOKEN_WORD) && !token_has(scan, at, CUE(PATIENT)); between++) {
 		bool is = token_has(scan, at, CUE(IS));
@@ -459,7 +466,8 @@ static void match_before(struct scan *scan, size_t first, size_t last, size_t wo
 	if (!tied || !token_has(scan, at, CUE(PATIENT)) ||
 	    (token_is_mark(scan, at + 1, '-') && token_touches(scan, at)))
 		return;
-	if (!token_has(scan, at + 1, CUE(HERE) | CUE(US) | CUE(OF) | CUE(WHO)) && !ends_phrase(scan, at + 1))
+	if (!token_has(scan, at + 1, CUE(HERE) | CUE(US) | CUE(OF) | CUE(WHO) | CUE(FROM)) &&
+	    !ends_phrase(scan, at + 1) && !token_is_one_of(scan, at + 1, "siden|sidan|sedan|since|nå|no|nu|now"))
 		return;
 	/* "Elias, guten til Solveig", who is a colleague */
 	if (words == 1 && token_has(scan, at, CUE(SEX)) && token_has(scan, at + 1, CUE(OF)) &&

@@ -43,7 +43,7 @@ bool place_at(const struct scan *scan, size_t at)
 	if (known || scan->tokens[at].month ||
 	    ((token_cues(scan, at) & CUE(FIRST_NAME)) && !place_is_where_someone_is(scan, at)))
 		return false;
-	if (is_after_age(scan, at))
+	if (is_after_age(scan, at) || ((before & CUE(LIVES)) && token_is_one_of(scan, at - 1, "til|till|to")))
 		return true;
 	return (before & CUE(FROM)) && scan->tokens[at - 1].kind == TOKEN_WORD &&
 	       !(token_cues(scan, at + 1) & (CUE(INSTITUTION) | CUE(STAFF))) &&

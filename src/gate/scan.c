@@ -238,20 +238,12 @@ static bool is_label(const struct scan *scan, size_t at)
 	return false;
 }
 
-bool scan_begins_entry(const struct scan *scan, size_t at)
-{
-	return (scan->tokens[at].flags & TOKEN_NEW_LINE) && scan->tokens[at].kind == TOKEN_DIGITS &&
-	       token_touches(scan, at) && token_is_kind(scan, at + 1, TOKEN_MARK) &&
-	       token_is_kind(scan, at + 2, TOKEN_DIGITS);
-}
-
 bool scan_fiction_before(const struct scan *scan, size_t at)
 {
 	size_t from = at;
 	bool other_line = false;
 
-	while (at && from - at < FICTION_LIMIT && !(scan->tokens[at - 1].flags & TOKEN_PARAGRAPH) &&
-	       !scan_begins_entry(scan, at)) {
+	while (at && from - at < FICTION_LIMIT && !(scan->tokens[at - 1].flags & TOKEN_PARAGRAPH)) {
 		if ((scan->tokens[--at].cues & CUE(ART)) || scan_is_lifetime(scan, at)) {
 			/* "Litteratur: ..." in a line of its own says nothing of the next */
 			if (other_line && is_label(scan, at))
@@ -267,8 +259,7 @@ bool scan_fiction_after(const struct scan *scan, size_t at)
 {
 	size_t from = at;
 
-	while (++at < scan->count && at - from < FICTION_LIMIT && !(scan->tokens[at].flags & TOKEN_PARAGRAPH) &&
-	       !scan_begins_entry(scan, at))
+	while (++at < scan->count && at - from < FICTION_LIMIT && !(scan->tokens[at].flags & TOKEN_PARAGRAPH))
 		if (scan->tokens[at].cues & CUE(ART))
 			return !is_label(scan, at);
 	return false;

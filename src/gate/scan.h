@@ -258,9 +258,6 @@ bool scan_is_lifetime(const struct scan *scan, size_t at);
 bool scan_fiction_before(const struct scan *scan, size_t at);
 bool scan_fiction_after(const struct scan *scan, size_t at);
 
-/* "2026-09-29 inn, ...", "10.15 ...": an entry of a log, which has nothing to do with the one before. */
-bool scan_begins_entry(const struct scan *scan, size_t at);
-
 /* Whether the heading above, where it stands near, has one of the cues: "## Leseliste". */
 bool scan_heading_has(const struct scan *scan, size_t at, uint64_t cues);
 

@@ -436,8 +436,22 @@ static bool begins_block(const struct scan *scan, size_t at, size_t end)
 	return (byte_at(scan, at) == '.' || byte_at(scan, at) == ')') && byte_at(scan, at + 1) == ' ';
 }
 
+/* "10.15 ...", "0915 ...", "2026-09-29 ...": whether a line that begins here begins with when something was. */
+static bool begins_entry(const struct scan *scan, size_t at, size_t end)
+{
+	size_t start = at;
+
+	while (at < end && at - start <= 4 && is_digit(byte_at(scan, at)))
+		at++;
+	if (at - start == 4 && byte_at(scan, at) == ' ')
+		return byte_at(scan, start) <= '2' && byte_at(scan, start + 2) <= '5';
+	return at > start && at - start <= 4 && at < end && strchr(".:-/", byte_at(scan, at)) &&
+	       is_digit(byte_at(scan, at + 1));
+}
+
 struct line {
 	bool fresh; /* no token on it yet */
+	bool log;   /* it, or the one that it goes on, began so */
 	bool table; /* its first mark is '|' */
 	bool alone; /* a heading or a row of a table, which ends where the line ends */
 };
@@ -450,6 +464,7 @@ static void mark_line(struct scan *scan, struct line *line, size_t count)
 		line->table = token_is_mark(scan, count, '|');
 		line->alone = line->table || scan->is_csv || token_is_mark(scan, count, '#');
 		scan->tokens[count].flags |= TOKEN_NEW_LINE;
+		line->log |= begins_entry(scan, scan->tokens[count].start, scan->text.len);
 		add_stop(scan, &scan->lines, count);
 		scan->has_table |= line->table;
 	}
@@ -480,11 +495,13 @@ static bool ends_saying(const struct scan *scan, size_t at, size_t end)
 
 static void end_line(struct scan *scan, struct line *line, size_t at, size_t end)
 {
-	if (line->alone || begins_block(scan, at + 1, end))
+	bool block = begins_block(scan, at + 1, end);
+
+	if (line->alone || block || (line->log && begins_entry(scan, at + 1, end)))
 		add_token(scan, TOKEN_BREAK, at, at)->flags |= TOKEN_PARAGRAPH;
 	else if (ends_saying(scan, at, end))
 		add_token(scan, TOKEN_BREAK, at, at);
-	*line = (struct line){ .fresh = true };
+	*line = (struct line){ .fresh = true, .log = line->log && !block };
 }
 
 /* "<!-- erfar: ok RULE": the name of a rule is no cue, so it is passed over. */

@@ -251,6 +251,16 @@ static bool is_kin_of_patient(const struct scan *scan, size_t kin)
 	return token_is_one_of(scan, at, "pasient|pasienten|pasientar|patient|patienten|client|klient|klienten");
 }
 
+/* "Fire minutter pr. patient" */
+static bool is_rate(const struct scan *scan, size_t at)
+{
+	size_t before = at - 1;
+
+	if (at > 1 && token_is_mark(scan, before, '.'))
+		before--;
+	return at && token_is_one_of(scan, before, "pr|per|hver|hvert|kvar|kvart|varje|every|each");
+}
+
 /* "Red Barnet": inside a sentence a capital behind another word with one makes it part of what something is called. */
 static bool is_last_of_title(const struct scan *scan, size_t at)
 {
@@ -283,7 +293,7 @@ static unsigned traits_of_cues(const struct scan *scan, size_t at, uint64_t cues
 		traits |= TRAIT_WRITER;
 	if ((cues & CUE(KIN)) && !(cues & CUE(PATIENT)) && is_of_colleague(scan, at))
 		traits |= TRAIT_OWN;
-	if ((cues & CUE(PATIENT)) && !is_last_of_title(scan, at))
+	if ((cues & CUE(PATIENT)) && !is_last_of_title(scan, at) && !is_rate(scan, at))
 		traits |= TRAIT_SUBJECT;
 	if (cues & CUE(FAMILY))
 		traits |= TRAIT_FAMILY;
