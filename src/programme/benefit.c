@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "model/plan.h"
+#include "model/small_counts.h"
 #include "programme/benefit_parts.h"
 
 #include <string.h>
@@ -150,7 +151,23 @@ static void count_person(struct benefit_person *person, const struct benefit *be
 	}
 }
 
-static void count_persons(struct benefit *benefit)
+/* What pages tell of those who are counted. */
+static void count_breadth(struct benefit *benefit)
+{
+	for (size_t i = 0; i < benefit->counted; i++) {
+		const struct benefit_person *person = &benefit->persons[i];
+
+		benefit->wishes += person->wishes;
+		benefit->came += person->came;
+		if (person->fields > benefit->most_fields)
+			benefit->most_fields = person->fields;
+	}
+	benefit->breadth = arena_array(benefit->programme->arena, benefit->most_fields + 1, sizeof(*benefit->breadth));
+	for (size_t i = 0; i < benefit->counted; i++)
+		benefit->breadth[benefit->persons[i].fields] += benefit->persons[i].has_place;
+}
+
+static void count_persons(struct benefit *benefit, size_t smallest)
 {
 	const struct participants *participants = &benefit->programme->participants;
 	struct arena *arena = benefit->programme->arena;
@@ -164,14 +181,9 @@ static void count_persons(struct benefit *benefit)
 			     arena_array(arena, benefit->host_count + 1, sizeof(bool)));
 		benefit->wanted += person->wanted;
 		benefit->placed += person->placed;
-		benefit->wishes += person->wishes;
-		benefit->came += person->came;
-		if (person->fields > benefit->most_fields)
-			benefit->most_fields = person->fields;
 	}
-	benefit->breadth = arena_array(arena, benefit->most_fields + 1, sizeof(*benefit->breadth));
-	for (size_t i = 0; i < benefit->person_count; i++)
-		benefit->breadth[benefit->persons[i].fields] += benefit->persons[i].has_place;
+	benefit->counted = small_counts_steps(benefit->person_count, smallest);
+	count_breadth(benefit);
 }
 
 static void count_goals(struct benefit *benefit)
@@ -186,7 +198,8 @@ static void count_goals(struct benefit *benefit)
 	}
 }
 
-void benefit_make(struct benefit *out, const struct programme *programme, const struct catalog *catalog)
+void benefit_make(struct benefit *out, const struct programme *programme, const struct catalog *catalog,
+		  size_t smallest)
 {
 	struct arena *arena = programme->arena;
 
@@ -205,7 +218,7 @@ void benefit_make(struct benefit *out, const struct programme *programme, const 
 	for (size_t i = 0; i < out->day_count; i++)
 		out->days_been += date_compare(programme->individual.items[i], out->today) <= 0;
 	count_hosts(out);
-	count_persons(out);
+	count_persons(out, smallest);
 	count_goals(out);
 	benefit_read_visits(out, catalog);
 }

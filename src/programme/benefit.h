@@ -66,10 +66,12 @@ struct benefit {
 	size_t person_count, host_count, day_count;
 	struct benefit_elsewhere *elsewhere;
 	size_t elsewhere_count;
-	size_t wanted, placed, offered, wishes, came;
-	size_t days_been;	      /* individual days up to today */
+	size_t wanted, placed, offered;
+	size_t counted; /* the first so many persons, of whom the following are */
+	size_t wishes, came;
 	size_t most_fields;	      /* that anybody has */
-	size_t *breadth;	      /* how many persons with a place have 0, 1, ... most_fields specialities */
+	size_t *breadth;	      /* how many with a place have 0, 1, ... most_fields specialities */
+	size_t days_been;	      /* individual days up to today */
 	struct benefit_visit *visits; /* notes of this programme's placements and of visits beside the plan, by date */
 	size_t visit_count;
 	struct date ends[LATER_AFTER]; /* the last day of each time but the open one */
@@ -77,7 +79,12 @@ struct benefit {
 	size_t goals, goals_reached;
 };
 
-void benefit_make(struct benefit *out, const struct programme *programme, const struct catalog *catalog);
+/*
+ * Wishes and breadth are counted of the first persons in whole steps of smallest, so that two pages with somebody new
+ * between them do not tell what that one got; 1 counts everybody.
+ */
+void benefit_make(struct benefit *out, const struct programme *programme, const struct catalog *catalog,
+		  size_t smallest);
 
 /* The speciality of a placement, as an index of benefit.fields; -1 where its department is none of the programme's. */
 int benefit_field_of(const struct benefit *benefit, const struct placement *placement);

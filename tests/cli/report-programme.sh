@@ -71,6 +71,15 @@ check 'one object' sh -c 'erfar report programme 2025-proevedage --format json |
 check '... of a page, without what it hides' sh -c 'erfar report programme 2025-proevedage --for leaders --format json | jq -e "
 	(has(\"persons\") | not) and .later[1].follow_ups == null and .insights[0].by == null and .insights[0].path == null and
 	all(.insights[]; .date == null)"'
+figures() { erfar report programme 2025-proevedage --for leaders --format json | jq -c '[.wishes, .wishes_fulfilled, .breadth]'; }
+cp programmes/2025-proevedage/participants.csv programmes/2025-proevedage/placements.csv ..
+figures >../before
+printf 'Ny Deltager;ny@syd.example;Region Syd, Jura;;Operationsgangen\n' >>programmes/2025-proevedage/participants.csv
+printf 'Ny Deltager;2025-03-06;day;Geriatri;;\n' >>programmes/2025-proevedage/placements.csv
+figures >../after
+check 'one more participant tells nothing of that one' cmp ../before ../after
+check '... as the page says' sh -c 'erfar report programme 2025-proevedage --for leaders | grep -q "de første 5 deltagere"'
+cp ../participants.csv ../placements.csv programmes/2025-proevedage/
 check 'CSV' exits 0 report --format csv
 check '... with a decimal comma' out_has ';gennemsnit;4,0;5;'
 check 'plain CSV' exits 0 report --plain-csv

@@ -45,6 +45,7 @@ static void add_head(struct json_writer *json, const struct programme_view *view
 	json_number(json, "participants", (long)benefit->person_count);
 	json_number(json, "placed", (long)benefit->placed);
 	json_number(json, "wanted", (long)benefit->wanted);
+	json_number(json, "counted_participants", (long)benefit->counted);
 	json_number(json, "wishes", (long)benefit->wishes);
 	json_number(json, "wishes_fulfilled", (long)benefit->came);
 	json_number(json, "days", (long)benefit->day_count);

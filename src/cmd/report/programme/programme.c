@@ -129,7 +129,8 @@ static int load_view(struct programme_view *view, struct report *report, const s
 	if ((rc = small_counts_setting(&view->smallest, report->session->notebook)) < 0 ||
 	    (rc = choose_department(view, args)) < 0)
 		return rc;
-	benefit_make(&view->benefit, programme, report->agenda.catalog);
+	benefit_make(&view->benefit, programme, report->agenda.catalog,
+		     view->audience == AUDIENCE_ALL ? 1 : view->smallest);
 	if ((rc = insights_load(view, gate)) < 0)
 		return rc;
 	return load_evaluation(view, args, gate);

@@ -54,6 +54,24 @@ static void add_host_facts(struct programme_view *view)
 		      "", -1);
 }
 
+/* Of whom wishes and breadth are, where that is not everybody. */
+static void add_counted(struct programme_view *view)
+{
+	const struct benefit *benefit = &view->benefit;
+	struct level_groups groups;
+
+	programme_breadth(&groups, view);
+	if (view->audience == AUDIENCE_HOSTS || !view->programme->placements.count ||
+	    benefit->counted == benefit->person_count || (!benefit->wishes && groups.mean_tenths <= 0))
+		return;
+	document_small(&view->report->document,
+		       arena_format(view->report->arena,
+				    i18n_in(view->language,
+					    "Wishes and breadth are those of the first %zu participants; the next "
+					    "are told with others who join."),
+				    benefit->counted));
+}
+
 void programme_add_facts(struct programme_view *view)
 {
 	const struct benefit *benefit = &view->benefit;
@@ -81,6 +99,7 @@ void programme_add_facts(struct programme_view *view)
 			      text_of(view, "%zu", view->evaluation.answers), "", -1);
 	if (!document->blocks[document->count - 1].count)
 		document->count--;
+	add_counted(view);
 	if (view->programme->placements.count && benefit->days_been < benefit->day_count)
 		document_small(document,
 			       arena_format(view->report->arena,
