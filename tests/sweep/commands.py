@@ -156,6 +156,16 @@ def make_news(world):
     change(world, "kari/terms/2026-autumn.md", "least: 2", "least: 3")
 
 
+def make_open(world):
+    """The note that ola has changed stands open in an editor of kari's, who has changed another one: hers is kept, and all waits."""
+    world.begin(make_pair)
+    change(world, "ola/" + NOTE, "minutes: 55", "minutes: 50")
+    world.must("erfar", "share", folder="ola")
+    change(world, "kari/terms/2026-autumn.md", "least: 2", "least: 3")
+    folder, name = os.path.split(NOTE)
+    write(world, f"kari/{folder}/.{name}.swp", "")
+
+
 def make_contradiction(world):
     world.begin(make_pair)
     for name, number in (("ola", 5), ("kari", 6)):
@@ -257,6 +267,7 @@ COMMANDS = {
     "share": (make_news, "kari", ["share"], b""),
     "share --with": (make_draft, "kari", ["share", DRAFT, "--with", "clinic"], b""),
     "share, with a forum": (make_with_forum, "kari", ["share"], b""),
+    "share, open in an editor": (make_open, "kari", ["share"], b""),
     "share, carried": (make_carried, "kari", ["share"], b""),
     "share --rewrite-unsent": (make_unsent, "kari", ["share", "--rewrite-unsent"], b""),
     "share settle": (make_contradiction, "kari", ["share", "settle", "--keep", "mine"], b""),

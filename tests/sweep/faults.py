@@ -85,8 +85,8 @@ ONCE = {
 }
 
 # They go on from where they were with "erfar share": what was kept is not kept again.
-SHARES = ("share", "share --with", "share, with a forum", "share, carried", "share --rewrite-unsent", "share settle",
-          "share forum add")
+SHARES = ("share", "share --with", "share, with a forum", "share, open in an editor", "share, carried",
+          "share --rewrite-unsent", "share settle", "share forum add")
 
 
 class Case:
