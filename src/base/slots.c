@@ -52,7 +52,7 @@ void slots_init(struct slots *slots, struct arena *arena, size_t count)
 void slots_put(struct slots *slots, uint64_t sum, size_t number)
 {
 	assert(number < UINT32_MAX);
-	if (slots->count * 3 >= slots->room * 2)
+	if ((slots->count + 1) * 3 > slots->room * 2)
 		make_room(slots, slots->count * 2);
 	put(slots, part_of(sum), (uint32_t)number + 1);
 	slots->count++;

@@ -159,7 +159,7 @@ bool folder_has(const struct folder *folder, const char *path)
 	return has;
 }
 
-int folder_write(const struct folder *folder, const char *path, struct span bytes, mode_t mode)
+int folder_write_pieces(const struct folder *folder, const char *path, struct pieces pieces, mode_t mode)
 {
 	struct arena *scratch = arena_open();
 	char *temporary;
@@ -176,7 +176,7 @@ int folder_write(const struct folder *folder, const char *path, struct span byte
 	temporary = path_join(scratch, span_copy(scratch, path_folder(span_of(path))),
 			      placing_temporary_name(scratch, placing_token(scratch, LEFTOVER_MARK), 0));
 	leftover_begin(folder, path);
-	rc = placing_write_temporary(folder, path, temporary, bytes, mode);
+	rc = placing_write_temporary(folder, path, temporary, pieces, mode);
 	if (rc >= 0 && placing_rename(folder, temporary, path, 0) < 0) {
 		rc = fail_errno(ERROR_STORAGE, _("%s was not saved"), path);
 		(void)placing_unlink(folder, temporary);
@@ -187,6 +187,11 @@ int folder_write(const struct folder *folder, const char *path, struct span byte
 done:
 	arena_close(scratch);
 	return rc;
+}
+
+int folder_write(const struct folder *folder, const char *path, struct span bytes, mode_t mode)
+{
+	return folder_write_pieces(folder, path, pieces_of(&bytes), mode);
 }
 
 /* Devices, pipes: nothing to replace, the bytes go into it. */

@@ -54,6 +54,15 @@ bool folder_leaves_out(struct arena *arena, const struct folder *folder, const c
  */
 int folder_write(const struct folder *folder, const char *path, struct span bytes, mode_t mode);
 
+/* The same of what is longer than memory should hold at once: next() gives piece after piece, false when it was all. */
+struct pieces {
+	bool (*next)(struct span *out, void *data);
+	void *data;
+};
+
+struct pieces pieces_of(struct span *bytes); /* of one, which is used up */
+int folder_write_pieces(const struct folder *folder, const char *path, struct pieces pieces, mode_t mode);
+
 /*
  * Writes a file that is of no notebook, such as a report, to where a person said: its folder has to exist. Old or new
  * likewise; a device or pipe stays what it is. mode as folder_write(). ERROR_USAGE when the path names a folder or

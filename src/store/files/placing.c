@@ -132,8 +132,32 @@ static int fail_saving(const char *path)
 	return fail_errno(ERROR_STORAGE, _("%s can't be saved; nothing was changed"), path);
 }
 
+static bool next_of_one(struct span *out, void *data)
+{
+	struct span *rest = data;
+
+	*out = *rest;
+	*rest = span_of("");
+	return out->len > 0;
+}
+
+struct pieces pieces_of(struct span *bytes)
+{
+	return (struct pieces){ next_of_one, bytes };
+}
+
+static int write_pieces(int fd, struct pieces pieces)
+{
+	struct span piece;
+	int rc = 0;
+
+	while (rc == 0 && pieces.next(&piece, pieces.data))
+		rc = write_all(fd, piece);
+	return rc;
+}
+
 /* The descriptor, or an error, when nothing is left of it. */
-static int write_temporary(const struct folder *folder, const char *path, const char *temporary, struct span bytes,
+static int write_temporary(const struct folder *folder, const char *path, const char *temporary, struct pieces pieces,
 			   mode_t mode, enum change_mode change)
 {
 	int fd, rc;
@@ -142,7 +166,7 @@ static int write_temporary(const struct folder *folder, const char *path, const 
 	fd = beneath_open(folder->fd, temporary, O_WRONLY | O_CREAT | O_EXCL, mode ? mode : placing_mode(0666, change));
 	if (fd < 0)
 		return fail_errno(ERROR_STORAGE, _("%s can't be saved"), path);
-	if (write_all(fd, bytes) == 0 && (!mode || fchmod(fd, mode) == 0))
+	if (write_pieces(fd, pieces) == 0 && (!mode || fchmod(fd, mode) == 0))
 		return fd;
 	rc = fail_saving(path);
 	(void)close(fd);
@@ -161,10 +185,10 @@ static int close_temporary(int fd, const struct folder *folder, const char *path
 	return rc;
 }
 
-int placing_write_temporary(const struct folder *folder, const char *path, const char *temporary, struct span bytes,
-			    mode_t mode)
+int placing_write_temporary(const struct folder *folder, const char *path, const char *temporary,
+			    struct pieces pieces, mode_t mode)
 {
-	int fd = write_temporary(folder, path, temporary, bytes, mode, CHANGE_KEEPS_MODE);
+	int fd = write_temporary(folder, path, temporary, pieces, mode, CHANGE_KEEPS_MODE);
 
 	return fd < 0 ? fd : close_temporary(fd, folder, path, temporary, true);
 }
@@ -178,8 +202,9 @@ static enum change_mode mode_of(const struct changes *changes, const struct chan
 static int stage(struct placing *placing, size_t i)
 {
 	const struct change *change = &placing->changes->items[i];
+	struct span bytes = change->bytes;
 
-	return write_temporary(placing->folder, change->path, placing->temporaries[i], change->bytes, 0,
+	return write_temporary(placing->folder, change->path, placing->temporaries[i], pieces_of(&bytes), 0,
 			       mode_of(placing->changes, change));
 }
 
@@ -503,6 +528,7 @@ int placing_settle(struct placing *placing)
 static int put_back(struct placing *placing, const struct change *change, const char *temporary)
 {
 	const struct folder *folder = placing->folder;
+	struct span expected = change->expected;
 	int rc = 0, held;
 
 	if (change->deleted) {
@@ -517,7 +543,7 @@ static int put_back(struct placing *placing, const struct change *change, const 
 		placing_prune_folders(folder, change->path);
 	} else if (placing_holds(folder, temporary, &change->expected)) {
 		rc = placing_rename(folder, temporary, change->path, 0);
-	} else if (placing_write_temporary(folder, change->path, temporary, change->expected, 0) == 0) {
+	} else if (placing_write_temporary(folder, change->path, temporary, pieces_of(&expected), 0) == 0) {
 		rc = placing_rename(folder, temporary, change->path, 0);
 	}
 	(void)beneath_sync_parent(folder->fd, change->path);

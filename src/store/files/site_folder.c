@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/files/site_folder.h"
 
-#include "base/buf.h"
 #include "base/error.h"
-#include "base/hash.h"
 #include "base/i18n.h"
 #include "base/number.h"
 #include "base/path.h"
@@ -28,7 +26,12 @@
 
 struct site_file *site_folder_known(const struct site_folder *site, const char *path)
 {
-	return map_get(&site->files, span_of(path));
+	return site_list_find(site, span_of(path));
+}
+
+struct site_file *site_folder_file(const struct site_folder *site, size_t i)
+{
+	return &site->files.blocks[i / SITE_FILES_BLOCK][i % SITE_FILES_BLOCK];
 }
 
 static int refuse_foreign(struct site_folder *site)
@@ -116,7 +119,7 @@ int site_folder_open(struct site_folder **out, struct context *ctx, const char *
 	site->path = path;
 	site->mode = mode;
 	site->lock = -1;
-	map_init(&site->files, ctx->arena);
+	slots_init(&site->files.by_path, ctx->arena, 0);
 	if (ctx->dry_run && stat(path, &st) < 0 && errno == ENOENT)
 		return 0;
 	if (!ctx->dry_run && (rc = make_folder(path, mode)) < 0)
@@ -174,12 +177,7 @@ bool site_file_is_fresh(const struct site_file *file)
 void site_folder_forget(struct site_folder *site)
 {
 	for (size_t i = 0; i < site->files.count; i++)
-		((struct site_file *)site->files.entries[i].value)->wanted = false;
-}
-
-static struct site_file *file_at(const struct site_folder *site, size_t i)
-{
-	return site->files.entries[i].value;
+		site_folder_file(site, i)->wanted = false;
 }
 
 int site_folder_place(const struct site_folder *site, const char *path, const char **name)
@@ -219,7 +217,7 @@ static int open_place(struct site_folder *site, const char *path)
 static int remove_old(struct site_folder *site)
 {
 	for (size_t i = 0; i < site->files.count; i++) {
-		struct site_file *file = file_at(site, i);
+		struct site_file *file = site_folder_file(site, i);
 
 		if (!file->known || file->wanted || file->change == SITE_REMOVED)
 			continue;
@@ -243,7 +241,7 @@ int site_folder_begin(struct site_folder *site)
 	if ((rc = site_list_begin(site)) < 0 || (rc = remove_old(site)) < 0)
 		return rc;
 	for (size_t i = 0; i < site->files.count; i++) {
-		const struct site_file *file = file_at(site, i);
+		const struct site_file *file = site_folder_file(site, i);
 
 		if (file->wanted && !site_file_is_fresh(file) && (rc = open_place(site, file->path)) < 0)
 			return rc;
@@ -269,18 +267,13 @@ static int make_durable(const struct site_folder *site)
 
 int site_folder_finish(struct site_folder *site)
 {
-	struct buf list = BUF_INIT;
 	int rc = 0;
 
 	if (site->ctx->dry_run)
 		return 0;
-	site_list_format(&list, site);
-	if (list.len && (rc = make_durable(site)) >= 0)
-		rc = site_list_write(site, buf_span(&list));
-	if (rc >= 0 && list.len)
-		site->list_sum = hash_bytes(0, buf_span(&list));
+	if (site_list_has_changed(site) && (rc = make_durable(site)) >= 0)
+		rc = site_list_write(site);
 	if (rc >= 0)
 		site_list_end(site);
-	buf_done(&list);
 	return rc;
 }

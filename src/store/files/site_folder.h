@@ -10,7 +10,7 @@
 #pragma once
 
 #include "base/context.h"
-#include "base/map.h"
+#include "base/slots.h"
 #include "store/files/folder.h"
 
 #include <stdatomic.h>
@@ -40,6 +40,8 @@ struct site_file {
 
 struct site_list;
 
+#define SITE_FILES_BLOCK 2048
+
 struct site_folder {
 	struct context *ctx;
 	struct folder *folder; /* NULL: a dry run, and there is no folder yet */
@@ -49,7 +51,11 @@ struct site_folder {
 	bool begun, noted; /* noted: BEGUN lies there (site_list.c) */
 	bool empty;	   /* nothing lay there, and no list */
 	struct site_list *list;
-	struct map files;  /* path -> struct site_file; of the list once stock is taken */
+	struct site_files {
+		struct site_file **blocks; /* of SITE_FILES_BLOCK each: files stay where they are */
+		size_t count, block_count, block_capacity;
+		struct slots by_path;
+	} files;	   /* of the list, once stock is taken, and wanted ones */
 	uint64_t list_sum; /* of the list as it lies there; 0: there is none */
 	const char *token;
 	atomic_size_t temporaries, replaced;
@@ -73,6 +79,9 @@ bool site_folder_is_whole(struct site_folder *site);
 
 /* Reads what the list says of each file. ERROR_USAGE when the folder holds files and no list. */
 int site_folder_take_stock(struct site_folder *site);
+
+/* Of all that are known of or wanted. */
+struct site_file *site_folder_file(const struct site_folder *site, size_t i);
 
 /* The file as the list has it; NULL for none. */
 struct site_file *site_folder_known(const struct site_folder *site, const char *path);

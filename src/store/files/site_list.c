@@ -23,16 +23,39 @@
 #define BEGUN ".erfar-site-begun"
 #define FIRST_LINE "erfar-site 1"
 #define LIST_LIMIT ((size_t)256 * 1024 * 1024)
+#define PIECE ((size_t)64 * 1024) /* of a list that is written */
+
+struct site_file *site_list_find(const struct site_folder *site, struct span path)
+{
+	struct slots_walk walk = slots_of(&site->files.by_path, hash_bytes(0, path));
+	size_t at;
+
+	while (slots_next(&at, &walk))
+		if (span_is(path, site_folder_file(site, at)->path))
+			return site_folder_file(site, at);
+	return NULL;
+}
+
+/* A new one, zeroed. */
+static struct site_file *add_file(struct site_files *files, struct arena *arena)
+{
+	if (files->count == files->block_count * SITE_FILES_BLOCK) {
+		files->blocks = arena_grow(arena, files->blocks, files->block_count, &files->block_capacity,
+					   sizeof(*files->blocks));
+		files->blocks[files->block_count++] = arena_array(arena, SITE_FILES_BLOCK, sizeof(**files->blocks));
+	}
+	return &files->blocks[files->count / SITE_FILES_BLOCK][files->count % SITE_FILES_BLOCK];
+}
 
 struct site_file *site_list_add(struct site_folder *site, struct span path)
 {
-	struct site_file *file = map_get(&site->files, path);
+	struct site_file *file = site_list_find(site, path);
 
 	if (file)
 		return file;
-	file = arena_alloc(site->ctx->arena, sizeof(*file));
+	file = add_file(&site->files, site->ctx->arena);
 	file->path = span_copy(site->ctx->arena, path);
-	map_put_kept(&site->files, file->path, file);
+	slots_put(&site->files.by_path, hash_bytes(0, path), site->files.count++);
 	return file;
 }
 
@@ -46,6 +69,16 @@ static int read_file(struct span *out, const struct site_folder *site, struct ar
 	error_clear();
 	*out = span_make(NULL, 0);
 	return 0;
+}
+
+/* Line by line, so that pieces of whole lines, one after the other, have the sum of all. */
+static uint64_t sum_up(uint64_t sum, struct span lines)
+{
+	struct span line;
+
+	while (span_next_line(&lines, &line))
+		sum = hash_bytes(sum, line);
+	return sum;
 }
 
 int site_list_open(struct site_list **out, struct site_folder *site)
@@ -69,7 +102,7 @@ int site_list_open(struct site_list **out, struct site_folder *site)
 		return fail(ERROR_USAGE,
 			    _("%s was written by another version of erfar; give a new folder, or empty this one."),
 			    site->path);
-	site->list_sum = hash_bytes(0, text);
+	site->list_sum = sum_up(0, text);
 	list->stock = site_stock_begin(arena, site->folder, list->lines);
 	return 0;
 }
@@ -140,7 +173,7 @@ void site_list_take(struct site_folder *site, const struct site_list *list)
 	struct span rest = list->lines, begun = list->begun, line;
 	struct site_line parts;
 
-	map_reserve(&site->files, count_lines(rest));
+	slots_init(&site->files.by_path, site->ctx->arena, count_lines(rest));
 	for (size_t i = 0; span_next_line(&rest, &line); i++) {
 		struct site_file *file;
 
@@ -162,18 +195,13 @@ void site_list_take(struct site_folder *site, const struct site_list *list)
 		}
 }
 
-static const struct site_file *file_at(const struct site_folder *site, size_t i)
-{
-	return site->files.entries[i].value;
-}
-
 int site_list_begin(struct site_folder *site)
 {
 	struct buf paths = BUF_INIT;
 	int rc = 0;
 
 	for (size_t i = 0; i < site->files.count; i++) {
-		const struct site_file *file = file_at(site, i);
+		const struct site_file *file = site_folder_file(site, i);
 
 		if (file->wanted && !site_file_is_fresh(file)) {
 			buf_add_text(&paths, file->path);
@@ -206,7 +234,7 @@ static bool list_holds(const struct site_folder *site)
 	bool holds = site->list_sum && !atomic_load(&site->temporaries);
 
 	for (size_t i = 0; i < site->files.count && holds; i++) {
-		const struct site_file *file = file_at(site, i);
+		const struct site_file *file = site_folder_file(site, i);
 
 		holds = file->wanted ? file->known && !file->made : !file->known;
 	}
@@ -225,27 +253,71 @@ static void add_line(struct buf *out, const struct site_file *file)
 	buf_add_byte(out, '\n');
 }
 
-void site_list_format(struct buf *out, const struct site_folder *site)
-{
-	const struct site_file **files;
-	size_t count = 0;
+/* The list while it is written. */
+struct writing {
+	const struct site_file **files; /* by path */
+	size_t count, next;
+	struct buf piece;
+	uint64_t sum; /* of the pieces so far */
+};
 
-	if (list_holds(site))
-		return;
-	files = memory_resize(NULL, (site->files.count + 1) * sizeof(*files));
+static void begin_writing(struct writing *out, const struct site_folder *site)
+{
+	*out = (struct writing){ .files = memory_resize(NULL, (site->files.count + 1) * sizeof(*out->files)),
+				 .piece = BUF_INIT };
 	for (size_t i = 0; i < site->files.count; i++)
-		if (file_at(site, i)->wanted)
-			files[count++] = file_at(site, i);
-	sort_items(files, count, sizeof(*files), by_path);
-	buf_add_text(out, FIRST_LINE "\n");
-	for (size_t i = 0; i < count; i++)
-		add_line(out, files[i]);
-	free(files);
-	if (!atomic_load(&site->temporaries) && hash_bytes(0, buf_span(out)) == site->list_sum)
-		buf_clear(out);
+		if (site_folder_file(site, i)->wanted)
+			out->files[out->count++] = site_folder_file(site, i);
+	sort_items(out->files, out->count, sizeof(*out->files), by_path);
 }
 
-int site_list_write(const struct site_folder *site, struct span list)
+static void end_writing(struct writing *writing)
 {
-	return folder_write(site->folder, SITE_LIST, list, site->mode);
+	buf_done(&writing->piece);
+	free(writing->files);
+}
+
+static bool next_piece(struct span *out, void *data)
+{
+	struct writing *writing = data;
+
+	buf_clear(&writing->piece);
+	if (!writing->sum)
+		buf_add_text(&writing->piece, FIRST_LINE "\n");
+	while (writing->next < writing->count && writing->piece.len < PIECE)
+		add_line(&writing->piece, writing->files[writing->next++]);
+	*out = buf_span(&writing->piece);
+	writing->sum = sum_up(writing->sum, *out);
+	return out->len > 0;
+}
+
+bool site_list_has_changed(const struct site_folder *site)
+{
+	struct writing writing;
+	struct span piece;
+	bool changed;
+
+	if (list_holds(site))
+		return false;
+	if (atomic_load(&site->temporaries))
+		return true;
+	begin_writing(&writing, site);
+	while (next_piece(&piece, &writing))
+		;
+	changed = writing.sum != site->list_sum;
+	end_writing(&writing);
+	return changed;
+}
+
+int site_list_write(struct site_folder *site)
+{
+	struct writing writing;
+	int rc;
+
+	begin_writing(&writing, site);
+	rc = folder_write_pieces(site->folder, SITE_LIST, (struct pieces){ next_piece, &writing }, site->mode);
+	if (rc >= 0)
+		site->list_sum = writing.sum;
+	end_writing(&writing);
+	return rc;
 }

@@ -32,15 +32,17 @@ struct site_line {
 /* false: it is none of ours, and is left alone. */
 bool site_line_read(struct site_line *out, struct span text);
 
+struct site_file *site_list_find(const struct site_folder *site, struct span path); /* NULL: none is known */
+
 /* The file of that path, a new one where none is known. */
 struct site_file *site_list_add(struct site_folder *site, struct span path);
 
 /* Notes what is about to be written. */
 int site_list_begin(struct site_folder *site);
 
-/* The list as it would be now, nothing where the one that was read still is; and writes it. */
-void site_list_format(struct buf *out, const struct site_folder *site);
-int site_list_write(const struct site_folder *site, struct span list);
+/* Whether the list is another one now than was read; and writes it. */
+bool site_list_has_changed(const struct site_folder *site);
+int site_list_write(struct site_folder *site);
 
 /* Takes back what site_list_begin() noted. */
 void site_list_end(const struct site_folder *site);

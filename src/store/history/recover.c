@@ -49,7 +49,8 @@ static int bring_back(struct history *history, const struct journal_file *file)
 		(void)placing_unlink(history->folder, file->temporary);
 		rc = blob_load_raw(&bytes, scratch, history, &file->old);
 		if (rc == 0)
-			rc = placing_write_temporary(history->folder, file->path, file->temporary, bytes, 0);
+			rc = placing_write_temporary(history->folder, file->path, file->temporary, pieces_of(&bytes),
+						     0);
 		arena_close(scratch);
 		if (rc < 0)
 			return rc;

@@ -115,8 +115,10 @@ START_TEST(slots_find_what_was_put)
 		ck_assert_uint_eq(number_of(&slots, "key 1"), 0);
 		slots_init(&slots, arena, rooms[r]);
 		ck_assert_uint_eq(number_of(&slots, "key 1"), 0);
-		for (size_t i = 1; i < MANY; i++)
+		for (size_t i = 1; i < MANY; i++) {
 			slots_put(&slots, hash_bytes(0, span_of(arena_format(arena, "key %zu", i))), i);
+			ck_assert_uint_eq(number_of(&slots, "key 0"), 0); /* it is never full */
+		}
 		for (size_t i = 1; i < MANY; i++)
 			ck_assert_uint_eq(number_of(&slots, arena_format(arena, "key %zu", i)), i);
 		ck_assert_uint_eq(number_of(&slots, "key 0"), 0);

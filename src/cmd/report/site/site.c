@@ -112,12 +112,12 @@ static void hint_left_out(const struct site_build *build)
 static void tell(const struct site_build *build)
 {
 	static const char *const signs[] = { "", "+", "~", "-" };
-	const struct map *files = &build->folder->files;
+	const struct site_folder *folder = build->folder;
 	struct context *ctx = build->session->ctx;
 	size_t counts[4] = { 0 };
 
-	for (size_t i = 0; i < files->count; i++) {
-		const struct site_file *file = files->entries[i].value;
+	for (size_t i = 0; i < folder->files.count; i++) {
+		const struct site_file *file = site_folder_file(folder, i);
 
 		counts[file->change]++;
 		if (ctx->dry_run && file->change != SITE_SAME)
