@@ -49,6 +49,7 @@ struct site_group {
 	const char *key;	   /* of the theme, kind or clinic */
 	const char *name;	   /* of its page */
 	const struct theme *theme; /* of themes.csv; NULL */
+	const char *title;	   /* of what stands in no table: its key in words */
 	struct site_notes notes;   /* newest first */
 };
 

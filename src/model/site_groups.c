@@ -118,6 +118,19 @@ static int by_key(const void *a, const void *b)
 	return strcmp(left->key, right->key);
 }
 
+/* "first-contact", a theme of a clinic whose table of themes is not here, is "First contact". */
+static const char *in_words(struct arena *arena, const char *key)
+{
+	char *words = arena_copy(arena, key);
+
+	for (char *at = words; *at; at++)
+		if (*at == '-' || *at == '_')
+			*at = ' ';
+	if (*words >= 'a' && *words <= 'z')
+		*words = (char)(*words - 'a' + 'A');
+	return words;
+}
+
 static void finish(struct grouping *grouping)
 {
 	struct site_groups *groups = grouping->groups;
@@ -126,8 +139,10 @@ static void finish(struct grouping *grouping)
 	if (groups->count)
 		qsort(groups->items, groups->count, sizeof(*groups->items), by_key);
 	map_init(&taken, grouping->arena);
-	for (size_t i = 0; i < groups->count; i++)
+	for (size_t i = 0; i < groups->count; i++) {
 		groups->items[i].name = new_name(&taken, grouping->arena, groups->items[i].key, "again");
+		groups->items[i].title = in_words(grouping->arena, groups->items[i].key);
+	}
 }
 
 void site_group_notes(struct site_loading *loading)

@@ -225,8 +225,12 @@ sed 's/2026-08-01/2025-08-02/; s/svar1/svar2/; /reply-to/d' kari/forum/vest/syd/
 printf 'date;clinic;note;what\n2026-08-05;syd;2026-08-01-svar1;new\n2026-08-06;syd;2026-08-02-svar2;new\n2026-08-09;syd;2026-08-01-svar1;changed\n' \
 	>kari/forum/vest/news.csv
 sed -i 's/^lang: da/&\nreply-to: fjord\/2024-01-01-borte/' $f
+sed -i 's/^lang: da/&\nthemes: [første-møte]/' $f
+printf '\n## Konklusioner\n\n- Vi ringer altid tilbage samme dag.\n' >>$f
 check 'a note of last year that came today' exits 0 erfar -C kari report site --of forum -o forum-pages
 check '... is new, and what has changed since before it' test "$(new forum-pages | head -n 2 | tr '\n' ' ')" = 'syd_2026-08-01-svar1 syd_2025-08-02-svar2 '
+check '... and so is what it concludes' sh -c 'grep -A3 "<id>.*2025-08-02-svar2#" forum-pages/conclusions.xml | grep -qF "<updated>2026-08-06T"'
+check '... its theme, which is in no table here, is in words' file_has forum-pages/index.html '>Første møte</a>'
 check '... what it answers is not here, and no id is told' sh -c 'grep -q "et notat fra BUP Fjord som ikke vises her" forum-pages/notes/syd_2025-08-02-svar2.html && ! grep -q 2024-01-01-borte forum-pages/notes/syd_2025-08-02-svar2.html'
 sed -i 's/^reply-to: .*/reply-to: borte-2024/' $f
 check 'a reply to a note that names no clinic' exits 0 erfar -C kari report site --of forum -o forum-pages

@@ -185,8 +185,8 @@ static int close_temporary(int fd, const struct folder *folder, const char *path
 	return rc;
 }
 
-int placing_write_temporary(const struct folder *folder, const char *path, const char *temporary,
-			    struct pieces pieces, mode_t mode)
+int placing_write_temporary(const struct folder *folder, const char *path, const char *temporary, struct pieces pieces,
+			    mode_t mode)
 {
 	int fd = write_temporary(folder, path, temporary, pieces, mode, CHANGE_KEEPS_MODE);
 

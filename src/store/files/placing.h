@@ -43,8 +43,8 @@ void placing_finish(struct placing *placing); /* removes temporaries and folders
 mode_t placing_mode(mode_t mode, enum change_mode change);
 
 /* Single steps, also for the recovery of an interrupted run. */
-int placing_write_temporary(const struct folder *folder, const char *path, const char *temporary,
-			    struct pieces pieces, mode_t mode);
+int placing_write_temporary(const struct folder *folder, const char *path, const char *temporary, struct pieces pieces,
+			    mode_t mode);
 int placing_rename(const struct folder *folder, const char *from, const char *to, unsigned flags); /* -1, errno */
 bool placing_unlink(const struct folder *folder, const char *path); /* whether it is gone */
 void placing_prune_folders(const struct folder *folder, const char *path);

@@ -157,7 +157,9 @@ static int plan_lists(struct site_build *build)
 		struct site_mark more;
 	} newest[] = {
 		{ SITE_FEED, { .make = site_make_feed, .up = "" }, site_seal_newest(build, SITE_NEWEST, SITE_NEWEST) },
-		{ SITE_FEED_CONCLUSIONS, { .make = site_make_feed_conclusions, .up = "" }, none },
+		{ SITE_FEED_CONCLUSIONS,
+		  { .make = site_make_feed_conclusions, .up = "" },
+		  site_seal_newest(build, SITE_NEWEST, 0) },
 		{ SITE_FRONT, { .make = site_make_front, .up = "" }, site_seal_front(build) },
 	};
 	struct site_notes all = { 0 };

@@ -72,33 +72,63 @@ int site_make_feed(struct buf *out, struct site_build *build, struct site_job *j
 	return 0;
 }
 
-int site_make_feed_conclusions(struct buf *out, struct site_build *build, struct site_job *job, struct arena *scratch)
-{
-	const struct site *site = build->site;
-	struct atom_feed feed;
-	size_t shown = 0;
+struct adding {
+	struct buf *out;
+	const struct atom_feed *feed;
+	const struct site_build *build;
+	struct arena *scratch;
+	size_t shown;
+};
 
-	(void)job;
-	begin(out, &feed, build, build->look.feed_conclusions, SITE_FEED_CONCLUSIONS, SITE_CONCLUSIONS,
-	      site->note_count ? site->notes[0].note->date : (struct date){ 0 }, scratch);
-	for (size_t i = 0; i < site->conclusion_count && shown < SITE_NEWEST; i++) {
-		const struct site_conclusion *conclusion = &site->conclusions[i];
-		const char *anchor = conclusion->conclusion->item->anchor, *name = conclusion->note->name;
+/* What the note has concluded and still holds, as of the day. */
+static void add_conclusions(struct adding *adding, const struct site_note *note, struct date day)
+{
+	const struct site_build *build = adding->build;
+
+	for (size_t i = 0; i < note->conclusion_count && adding->shown < SITE_NEWEST; i++) {
+		const struct site_conclusion *conclusion = &note->conclusions[i];
+		const char *anchor = conclusion->conclusion->item->anchor;
 		const struct atom_entry entry = {
-			.id = feed_id(build, arena_format(scratch, "notes/%s#%s", name, anchor), scratch),
-			.title = conclusion->note->note->title,
-			.language = site_note_language(build, conclusion->note),
-			.page = arena_format(scratch, "notes/%s.html#" HTML_ID "%s", name, anchor),
-			.author = author_of(build, conclusion->note),
+			.id = feed_id(build, arena_format(adding->scratch, "notes/%s#%s", note->name, anchor),
+				      adding->scratch),
+			.title = note->note->title,
+			.language = site_note_language(build, note),
+			.page = arena_format(adding->scratch, "notes/%s.html#" HTML_ID "%s", note->name, anchor),
+			.author = author_of(build, note),
 			.summary = site_conclusion_text(build, conclusion),
-			.updated = conclusion->note->note->date,
+			.updated = day,
 		};
 
 		if (!conclusion->conclusion->in_force || conclusion->doubled)
 			continue;
-		atom_add(out, &feed, &entry);
-		shown++;
+		atom_add(adding->out, adding->feed, &entry);
+		adding->shown++;
 	}
+}
+
+static bool is_among_newest(const struct site *site, const struct site_note *note)
+{
+	for (size_t i = 0; i < site->newest_count; i++)
+		if (site->newest[i].note == note)
+			return true;
+	return false;
+}
+
+/* What was concluded in an old note today is new today, and its readers have long passed the day of the note. */
+int site_make_feed_conclusions(struct buf *out, struct site_build *build, struct site_job *job, struct arena *scratch)
+{
+	const struct site *site = build->site;
+	struct atom_feed feed;
+	struct adding adding = { out, &feed, build, scratch, 0 };
+
+	(void)job;
+	begin(out, &feed, build, build->look.feed_conclusions, SITE_FEED_CONCLUSIONS, SITE_CONCLUSIONS,
+	      site->newest_count ? site->newest[0].day : (struct date){ 0 }, scratch);
+	for (size_t i = 0; i < site->newest_count; i++)
+		add_conclusions(&adding, site->newest[i].note, site->newest[i].day);
+	for (size_t i = 0; i < site->note_count && adding.shown < SITE_NEWEST; i++)
+		if (!is_among_newest(site, &site->notes[i]))
+			add_conclusions(&adding, &site->notes[i], site->notes[i].note->date);
 	atom_end(out);
 	return 0;
 }

@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-#define FORM "3" /* another one whenever pages come out differently */
+#define FORM "4" /* another one whenever pages come out differently */
 
 /* Not 0, which zeroes would leave as it is. */
 static const struct site_mark begun = { { 1, 2 } };
@@ -232,13 +232,8 @@ struct site_mark site_mark_note(const struct site_build *build, const struct sit
 	struct site_mark seal = build->base;
 
 	seal_seal(&seal, seals_of(build, note)->whole);
-	for (size_t i = 0; i < note->note->themes.count; i++) {
-		const struct theme *theme = themes_find(&build->themes, span_of(note->note->themes.items[i]));
-		const struct site_group *group =
-			map_get(&build->groups, span_of(theme ? theme->slug : note->note->themes.items[i]));
-
-		seal_text(&seal, group->name);
-	}
+	for (size_t i = 0; i < note->note->themes.count; i++)
+		seal_text(&seal, site_theme_of(build, note->note->themes.items[i])->name);
 	if (note->thread->original)
 		seal_seal(&seal, seals_of(build, note->thread->original)->whole);
 	seal_number(&seal, replies->count);

@@ -93,9 +93,7 @@ static void add_themes(struct page *page, const struct site_build *build, const 
 		return;
 	page_begin(page, "ul", "class", "kinds", NULL);
 	for (size_t i = 0; i < themes->count; i++) {
-		const struct theme *theme = themes_find(&build->themes, span_of(themes->items[i]));
-		const struct site_group *group =
-			map_get(&build->groups, span_of(theme ? theme->slug : themes->items[i]));
+		const struct site_group *group = site_theme_of(build, themes->items[i]);
 
 		page_begin(page, "li", NULL);
 		page_begin(page, "a", NULL);

@@ -66,12 +66,8 @@ struct listing {
 static const struct site_group *theme_of(const struct site_build *build, const struct site_conclusion *conclusion)
 {
 	const struct strings *themes = &conclusion->note->note->themes;
-	const struct theme *theme;
 
-	if (!themes->count)
-		return NULL;
-	theme = themes_find(&build->themes, span_of(themes->items[0]));
-	return map_get(&build->groups, span_of(theme ? theme->slug : themes->items[0]));
+	return themes->count ? site_theme_of(build, themes->items[0]) : NULL;
 }
 
 static bool is_due(const struct listing *listing, const struct site_conclusion *conclusion)

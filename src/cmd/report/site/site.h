@@ -167,6 +167,8 @@ void site_date_entry(struct site_entry *entry, const struct site_build *build, s
 /* The language of a note where it is known and not that of the site; else NULL. */
 const char *site_note_language(const struct site_build *build, const struct site_note *note);
 
+/* Of a theme that a shown note names. */
+const struct site_group *site_theme_of(const struct site_build *build, const char *key);
 const char *site_theme_name(const struct site_build *build, const struct site_group *theme);
 const char *site_clinic_name(const struct site_build *build, const char *clinic);
 const char *site_kind_name(const struct site_build *build, enum kind kind, bool many);

@@ -33,9 +33,16 @@ const char *site_note_language(const struct site_build *build, const struct site
 	return language && strcmp(language, build->language) != 0 ? language : NULL;
 }
 
+const struct site_group *site_theme_of(const struct site_build *build, const char *key)
+{
+	const struct theme *theme = themes_find(&build->themes, span_of(key));
+
+	return map_get(&build->groups, span_of(theme ? theme->slug : key));
+}
+
 const char *site_theme_name(const struct site_build *build, const struct site_group *theme)
 {
-	return theme->theme ? theme_name(theme->theme, build->language) : theme->key;
+	return theme->theme ? theme_name(theme->theme, build->language) : theme->title;
 }
 
 const char *site_clinic_name(const struct site_build *build, const char *clinic)
@@ -137,11 +144,8 @@ struct site_entry site_entry_of(const struct site_build *build, const struct sit
 	const char **names = arena_array(scratch, themes->count + 1, sizeof(*names));
 	struct site_entry entry;
 
-	for (size_t i = 0; i < themes->count; i++) {
-		const struct theme *theme = themes_find(&build->themes, span_of(themes->items[i]));
-
-		names[i] = theme ? theme_name(theme, build->language) : themes->items[i];
-	}
+	for (size_t i = 0; i < themes->count; i++)
+		names[i] = site_theme_name(build, site_theme_of(build, themes->items[i]));
 	entry = (struct site_entry){
 		.up = up,
 		.name = note->name,
