@@ -303,4 +303,19 @@ check 'where files have no modes' exits 0 erfar -C kari share
 check '... git knows it' mode_is kari 100755 run.sh
 check '... and nothing is touched' test ! -x kari/run.sh
 check '... nor seems changed' test -z "$(git -C kari status --porcelain -uno)"
+
+# notes that a colleague took away: whoever gets that is told, and a new name is none
+(cd kari && git config core.fileMode true; erfar share) >/dev/null 2>&1
+git -C ola pull -q
+one=$(cd ola && ls minutes/2026/0[1-3]/*.md | head -n 1)
+other=$(cd ola && ls minutes/2026/0[1-3]/*.md | sed -n 2p)
+renamed=$(cd ola && ls minutes/2026/05/*.md | head -n 1)
+by_ola "git rm -q $one $other && git mv $renamed ${renamed%.md}-ny.md"
+check 'two notes are taken away' exits 0 erfar -C kari --lang en share
+check '... which is said' out_has "2 notes have been taken away, and are gone here too: $one, $other. What stood in them is found with: erfar find --history WORD"
+check '... they are gone' test ! -e "kari/$one" -a ! -e "kari/$other"
+by_ola "git rm -q ${renamed%.md}-ny.md"
+echo 'Kari var her igjen.' >>kari/$folder/2026-08-19-vikaren.md
+check 'one, in a merge' exits 0 erfar -C kari --lang en share
+check '... is said' out_has '1 note has been taken away, and is gone here too'
 finish

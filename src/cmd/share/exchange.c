@@ -18,6 +18,7 @@
 #include <string.h>
 
 #define REMOTE "origin"
+#define GONE_NAMED 10
 
 int exchange_need_server(struct history *history)
 {
@@ -46,6 +47,26 @@ static void tell_kept(struct context *ctx, const struct strings *paths)
 		say_line(ctx,
 			 _("What you yourself have changed in a draft stays beside what came, and is not shared: %s."),
 			 strings_join(ctx->arena, &drafts));
+}
+
+/* Many at once may be an accident, which whoever made it does not see. */
+static void tell_gone(struct context *ctx, const struct strings *gone)
+{
+	struct strings named = { 0 };
+
+	if (!gone->count)
+		return;
+	for (size_t i = 0; i < gone->count && i < GONE_NAMED; i++)
+		strings_add(&named, ctx->arena, gone->items[i]);
+	if (gone->count > GONE_NAMED)
+		strings_add(&named, ctx->arena, "...");
+	say_line(ctx,
+		 ngettext("%zu note has been taken away, and is gone here too: %s. What stood in it is "
+			  "found with: erfar find --history WORD",
+			  "%zu notes have been taken away, and are gone here too: %s. What stood in them "
+			  "is found with: erfar find --history WORD",
+			  gone->count),
+		 gone->count, strings_join(ctx->arena, &named));
 }
 
 /* An author's name is whatever they told their git. */
@@ -77,6 +98,7 @@ static void tell_what_came(const struct exchange *exchange, const struct united 
 	else if (united->paths.count)
 		say_line(ctx, _("Fetched what was changed as somebody merged: %s."),
 			 strings_join(ctx->arena, &united->paths));
+	tell_gone(ctx, &united->gone);
 	tell_kept(ctx, &united->own.kept);
 	if (united->own.back.count)
 		say_line(ctx, _("Gone here, but changed by a colleague, and so back again: %s."),

@@ -63,6 +63,16 @@ static void put(struct uniting *now, const char *path, const struct version *old
 	strings_add(&now->out->paths, now->notebook->ctx->arena, path);
 }
 
+/* One that has another name now is not. */
+static void add_gone(struct uniting *now, const struct meeting *meeting)
+{
+	const char *path = meeting->path;
+
+	if (meeting->here->exists && span_ends(span_of(path), ".md") && history_owns(path) &&
+	    strncmp(path, "unsettled/", 10) != 0)
+		strings_add(&now->out->gone, now->notebook->ctx->arena, path);
+}
+
 /*
  * Adds the contradictions that can't stand in the file itself to those that wait beside it already, or in place of those
  * that have one more text now. What one side has settled is no longer there.
@@ -219,6 +229,8 @@ static int unite_one(struct uniting *now, const struct meeting *meeting)
 		return merge_both(now, meeting);
 	answer.executable = version_is_executable(&meeting->base, &meeting->ours, &meeting->theirs);
 	put(now, meeting->path, meeting->here, answer.exists ? &answer : NULL);
+	if (!answer.exists)
+		add_gone(now, meeting);
 	return 0;
 }
 
@@ -230,7 +242,7 @@ static int unite_all(struct uniting *now)
 	changes_init(&now->changes, now->notebook->ctx->arena);
 	now->changes.files_have_modes = history_files_have_modes(now->history);
 	now->references = (struct references){ 0 };
-	now->out->paths = now->out->parted = (struct strings){ 0 };
+	now->out->paths = now->out->parted = now->out->gone = (struct strings){ 0 };
 	now->out->contradictions = 0;
 	for (int unsettled = 1; unsettled >= 0; unsettled--)
 		for (size_t i = 0; i < now->meetings.count && rc >= 0; i++)

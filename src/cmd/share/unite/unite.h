@@ -11,6 +11,7 @@ struct united {
 	size_t contradictions;	/* that wait to be settled */
 	struct strings writers; /* who wrote what came */
 	struct strings paths;	/* files that changed here */
+	struct strings gone;	/* notes that a colleague took away, and which are gone here */
 	struct own_changes own; /* in files that are not erfar's */
 	struct strings
 		parted; /* two new notes that had one path: the one that kept it and its writer, then the other */
