@@ -233,3 +233,13 @@ void hint_clinic(const struct session *session, const struct catalog *catalog, c
 		}
 	hint_unknown(session, &known, clinic);
 }
+
+void hint_plan_twice(const struct session *session, const struct note *plan)
+{
+	for (size_t i = 0; i < plan->findings.count; i++) {
+		const struct finding *finding = &plan->findings.items[i];
+
+		if (strcmp(finding->rule, NOTE_PLAN_TWICE) == 0)
+			context_warn(session->ctx, "%s:%d: %s", plan->path, finding->line, finding->message);
+	}
+}

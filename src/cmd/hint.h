@@ -28,3 +28,6 @@ void hint_clinic(const struct session *session, const struct catalog *catalog, c
 
 /* The nearest of them; nothing when none is near. */
 void hint_nearest(const struct session *session, const struct strings *known, const char *typed);
+
+/* At lines of a plan that say two things of one day, as when two people have changed it at once. */
+void hint_plan_twice(const struct session *session, const struct note *plan);

@@ -24,6 +24,8 @@ struct finding {
 	const char *message; /* translated; never holds text that the gate matched */
 };
 
+#define NOTE_PLAN_TWICE "plan-twice" /* the rule of two lines of a plan about one meeting */
+
 struct findings {
 	struct finding *items;
 	size_t count, capacity;

@@ -35,7 +35,7 @@ static void check_twice(struct note *note, struct arena *arena, struct map *seen
 		      : span_of(arena_format(arena, "%s %d", date_text(day, line->date), (int)line->kind));
 	first = map_get(seen, key);
 	if (first)
-		note_find(note, arena, SEVERITY_WARNING, item->line, 1, "plan-twice",
+		note_find(note, arena, SEVERITY_WARNING, item->line, 1, NOTE_PLAN_TWICE,
 			  arena_format(arena, _(sentences[line->kind]), first->line));
 	else
 		map_put(seen, key, item);

@@ -9,6 +9,7 @@ share_all()
 	for who in kari ola kari; do
 		shared=0
 		erfar -C $who share >/dev/null 2>"$world/shared" || shared=$?
+		[ $who = kari ] || cp "$world/shared" "$world/told"
 	done
 }
 each_once() { [ -z "$(erfar -C kari plan list --format json 2>/dev/null | jq -r .id | sort | uniq -d)" ]; }
@@ -19,6 +20,7 @@ erfar -C kari plan move 2026-10-15 2026-10-16 --why kurs >/dev/null
 erfar -C ola plan move 2026-10-15 2026-10-14 --why ferie >/dev/null
 share_all
 check 'both move one meeting: shared' test "$shared" = 0
+check '... which says so to whoever came last' grep -q "$plan:[0-9]*: " "$world/told"
 check '... to the same plan' same $plan
 check '... both reasons are kept' sh -c "grep -q ': kurs\$' kari/$plan && grep -q ': ferie\$' kari/$plan"
 check '... the meeting is there once' test "$(field 2026-10-15 id)" = 2026-autumn/2026-10-15

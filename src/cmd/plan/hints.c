@@ -47,16 +47,6 @@ void plan_hint_idle_lines(const struct session *session, const struct agenda *ag
 			plan->path, first, count, plan->path);
 }
 
-void plan_tell_twice(const struct session *session, const struct plan *plan)
-{
-	for (size_t i = 0; i < plan->note.findings.count; i++) {
-		const struct finding *finding = &plan->note.findings.items[i];
-
-		if (strcmp(finding->rule, "plan-twice") == 0)
-			context_warn(session->ctx, "%s:%d: %s", plan->path, finding->line, finding->message);
-	}
-}
-
 void plan_hint_unrecorded(const struct session *session, const struct agenda *agenda)
 {
 	struct context *ctx = session->ctx;

@@ -5,9 +5,6 @@
 #include "cmd/command.h"
 #include "model/agenda.h"
 
-/* Hints at lines of the plan that say two things of one day, as when two people have changed it at once. */
-void plan_tell_twice(const struct session *session, const struct plan *plan);
-
 /* How many of its lines are left out because nobody can tell what they mean, and where the first one stands. */
 void plan_hint_unread_lines(const struct session *session, const struct plan *plan);
 

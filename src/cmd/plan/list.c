@@ -86,7 +86,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	for (size_t i = 0; i < agenda.plans.count; i++)
 		if (plan ? is_wanted_plan(agenda.plans.items[i], &wanted)
 			 : has_wanted(&agenda, agenda.plans.items[i], &wanted)) {
-			plan_tell_twice(session, agenda.plans.items[i]);
+			hint_plan_twice(session, &agenda.plans.items[i]->note);
 			plan_hint_unread_lines(session, agenda.plans.items[i]);
 			plan_hint_idle_lines(session, &agenda, agenda.plans.items[i]);
 		}

@@ -42,7 +42,7 @@ static void tell_lines(const struct session *session, const struct agenda *agend
 		while (k < few && (meetings[k].plan != plan || !meeting_is_ahead(&meetings[k], session->ctx->now.date)))
 			k++;
 		if (k < few) {
-			plan_tell_twice(session, plan);
+			hint_plan_twice(session, &plan->note);
 			plan_hint_idle_lines(session, agenda, plan);
 		}
 	}

@@ -7,6 +7,7 @@
 #include "cmd/share/gate/look.h"
 #include "cmd/share/say.h"
 #include "cmd/share/unite/dropped.h"
+#include "cmd/share/unite/plan_twice.h"
 #include "cmd/share/unite/twins.h"
 #include "cmd/share/unite/unite.h"
 #include "cmd/share/unite/unmark.h"
@@ -283,6 +284,8 @@ static int bring(struct exchange *exchange, const struct fetched *fetched)
 	if (rc < 0)
 		return rc;
 	tell_what_came(exchange, &united);
+	if (!exchange->unattended)
+		plan_twice_tell(exchange->session, &united.paths);
 	exchange->came |= united.commits > 0;
 	return 0;
 }
