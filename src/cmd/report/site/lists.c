@@ -9,7 +9,7 @@
 #include <string.h>
 
 #define NEW_CONCLUSIONS 6
-#define SEARCH_PIECE ((size_t)256 * 1024) /* of a page that may be of a hundred thousand notes */
+#define PIECE ((size_t)256 * 1024) /* of a page that may be of a hundred thousand notes */
 
 static const char *in(const struct site_build *build, const char *text)
 {
@@ -19,6 +19,15 @@ static const char *in(const struct site_build *build, const char *text)
 static const char *count_notes(const struct site_build *build, size_t count, struct arena *scratch)
 {
 	return arena_format(scratch, i18n_plural_in(build->language, "%zu note", "%zu notes", count), count);
+}
+
+void site_flush(struct page *page, struct site_job *job)
+{
+	if (page->bytes.len < PIECE)
+		return;
+	if (job->written >= 0)
+		job->written = site_put_piece(job->put, buf_span(&page->bytes));
+	buf_clear(&page->bytes);
 }
 
 void site_begin_section(struct page *page, const char *title, const char *id)
@@ -89,27 +98,30 @@ static void begin_list(struct page *page, const struct site_build *build, const 
 	site_add_cut(page, build, job, scratch);
 }
 
-static void add_group_notes(struct page *page, const struct site_build *build, const struct site_job *job,
+static void add_group_notes(struct page *page, const struct site_build *build, struct site_job *job,
 			    struct arena *scratch)
 {
 	const struct site_notes *notes = &job->group->notes;
+	struct arena *one = arena_open();
 	int year = -1;
 
 	for (size_t i = job->part.first; i < job->part.end; i++) {
-		struct site_entry entry;
+		struct site_entry entry = site_entry_of(build, notes->items[i], job->up, one);
 
 		turn_year(page, build, &year, notes->items[i]->note->date.year, scratch);
-		entry = site_entry_of(build, notes->items[i], job->up, scratch);
 		site_add_entry(page, &entry, 3);
+		site_flush(page, job);
+		arena_reset(one);
 	}
 	end_years(page, year);
+	arena_close(one);
 }
 
 /* What holds on a theme comes before what was said about it. */
-static void add_in_force(struct page *page, const struct site_build *build, const struct site_job *job,
-			 struct arena *scratch)
+static void add_in_force(struct page *page, const struct site_build *build, struct site_job *job)
 {
 	const struct site_notes *notes = &job->group->notes;
+	struct arena *one = arena_open();
 	bool begun = false;
 
 	for (size_t i = job->part.first; i < job->part.end; i++)
@@ -123,12 +135,15 @@ static void add_in_force(struct page *page, const struct site_build *build, cons
 				page_begin(page, "ul", "class", "statements", NULL);
 			}
 			begun = true;
-			site_add_conclusion(page, build, conclusion, job->up, scratch);
+			site_add_conclusion(page, build, conclusion, job->up, one);
+			site_flush(page, job);
+			arena_reset(one);
 		}
 	if (begun) {
 		page_end(page);
 		page_end(page);
 	}
+	arena_close(one);
 }
 
 static int make_group(struct buf *out, struct site_build *build, struct site_job *job, const char *title,
@@ -138,10 +153,10 @@ static int make_group(struct buf *out, struct site_build *build, struct site_job
 
 	begin_list(&page, build, job, title, count_notes(build, job->group->notes.count, scratch), scratch);
 	if (conclusions)
-		add_in_force(&page, build, job, scratch);
+		add_in_force(&page, build, job);
 	add_group_notes(&page, build, job, scratch);
 	site_page_done(&page, &build->look, out);
-	return 0;
+	return job->written;
 }
 
 int site_make_theme(struct buf *out, struct site_build *build, struct site_job *job, struct arena *scratch)
@@ -390,23 +405,20 @@ int site_make_search(struct buf *out, struct site_build *build, struct site_job 
 					.place = SITE_AT_SEARCH };
 	struct arena *one = arena_open();
 	struct page page;
-	int year = -1, rc = 0;
+	int year = -1;
 
 	site_page_init(&page, &build->look, &head);
 	page_element(&page, "h1", in(build, N_("All notes")), NULL);
 	add_form(&page, build);
-	for (size_t i = 0; i < build->site->note_count && rc >= 0; i++) {
+	for (size_t i = 0; i < build->site->note_count; i++) {
 		const struct site_note *note = &build->site->notes[i];
 		struct site_entry entry = site_entry_of(build, note, job->up, one);
 
 		entry.more = words_of_conclusions(build, note, one);
 		turn_year(&page, build, &year, note->note->date.year, scratch);
 		site_add_entry(&page, &entry, 3);
+		site_flush(&page, job);
 		arena_reset(one);
-		if (page.bytes.len < SEARCH_PIECE)
-			continue;
-		rc = site_put_piece(job->put, buf_span(&page.bytes));
-		buf_clear(&page.bytes);
 	}
 	end_years(&page, year);
 	page_begin(&page, "script", NULL);
@@ -414,5 +426,5 @@ int site_make_search(struct buf *out, struct site_build *build, struct site_job 
 	page_end(&page);
 	site_page_done(&page, &build->look, out);
 	arena_close(one);
-	return rc < 0 ? rc : 0;
+	return job->written;
 }

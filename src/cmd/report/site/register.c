@@ -53,9 +53,10 @@ void site_add_conclusion(struct page *page, const struct site_build *build, cons
 
 /* Of the conclusions that are to be looked at now, of all years; or of those of the page's part of the notes. */
 struct listing {
+	struct site_job *job;
 	struct page *page;
 	const struct site_build *build;
-	struct arena *scratch;
+	struct arena *scratch, *one; /* of the page, and of a conclusion on it */
 	const struct site_conclusion *first, *end;
 	const struct site_group **themes; /* of those from first to end; NULL for none */
 	int sections;
@@ -83,7 +84,9 @@ static void add(struct listing *listing, const char *title, const char *class, c
 		page_begin(listing->page, "ul", "class", class, NULL);
 	}
 	listing->begun = true;
-	site_add_conclusion(listing->page, listing->build, conclusion, "", listing->scratch);
+	site_add_conclusion(listing->page, listing->build, conclusion, "", listing->one);
+	site_flush(listing->page, listing->job);
+	arena_reset(listing->one);
 }
 
 static void end(struct listing *listing)
@@ -144,7 +147,7 @@ int site_make_conclusions(struct buf *out, struct site_build *build, struct site
 					.place = SITE_AT_CONCLUSIONS };
 	const struct site *site = build->site;
 	struct page page;
-	struct listing listing = { .page = &page, .build = build, .scratch = scratch };
+	struct listing listing = { .job = job, .page = &page, .build = build, .scratch = scratch, .one = arena_open() };
 	size_t in_force = 0;
 
 	for (size_t i = 0; i < site->conclusion_count; i++)
@@ -164,5 +167,6 @@ int site_make_conclusions(struct buf *out, struct site_build *build, struct site
 	add_of_theme(&listing, in(build, N_("Without a theme")), NULL);
 	add_replaced(&listing, in(build, N_("Replaced since")));
 	site_page_done(&page, &build->look, out);
-	return 0;
+	arena_close(listing.one);
+	return job->written;
 }

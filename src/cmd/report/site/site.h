@@ -86,6 +86,7 @@ struct site_job {
 	struct site_year part;		/* of the list, that the page shows */
 	bool linked;			/* the page holds links to other notes */
 	bool stopped;			/* the gate found something */
+	int written;			/* an error code of a piece that was put; 0 */
 };
 
 /* Which commit the history ends with, and where it is cut off; 0 where that can't be known. */
@@ -151,6 +152,9 @@ const char *site_list_path(struct arena *arena, const char *folder, const char *
 			   int year);
 
 /* What lists of notes and of conclusions have in common. */
+
+/* Once a long page has enough for it, puts a piece; job->written says how that went. */
+void site_flush(struct page *page, struct site_job *job);
 void site_begin_section(struct page *page, const char *title, const char *id);
 void site_add_cut(struct page *page, const struct site_build *build, const struct site_job *job, struct arena *scratch);
 void site_add_conclusion(struct page *page, const struct site_build *build, const struct site_conclusion *conclusion,
