@@ -17,7 +17,7 @@ struct sqlite3_stmt;
 struct sqlite3_vfs;
 
 /* A new number whenever tables, records or the cutting of words change: older caches are then made anew. */
-#define CACHE_VERSION 24
+#define CACHE_VERSION 25
 
 enum cache_need {
 	CACHE_NOTES,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "index/entry.h"
 
+#include "base/hash.h"
 #include "index/item_group.h"
 #include "index/note_record.h"
 #include "index/note_words.h"
@@ -40,23 +41,26 @@ static int put_note(uint32_t *number, struct cache *cache, const struct note *no
 	return rc;
 }
 
-/* Collects the note's words; how many, and where those of each item stand. */
-static uint32_t collect_words(struct postings_builder *builder, const struct note *note, uint32_t number,
-			      struct item_places *places)
+/* Collects the words of the note that out is of; how many, a sum of the title's, and where those of each item stand. */
+static void collect_words(struct manifest_facts *out, struct postings_builder *builder, const struct note *note,
+			  struct item_places *places)
 {
 	struct note_words words;
 	struct note_word word;
-	uint32_t count = 0;
+	uint64_t title = 0;
 
+	out->words = 0;
 	for (size_t i = 0; i < note->item_count; i++)
 		places[i] = (struct item_places){ UINT32_MAX, 0 };
 	if (!builder)
-		return 0;
-	postings_builder_note(builder, number);
+		return;
+	postings_builder_note(builder, out->note);
 	note_words_init(&words, note);
 	while (note_words_next(&word, &words)) {
 		postings_builder_add(builder, word.word, word.place, word.field);
-		count++;
+		out->words++;
+		if (word.field == FIELD_TITLE)
+			title = hash_bytes(title, word.word);
 		if (word.item) {
 			struct item_places *of_item = &places[word.item - note->items];
 
@@ -64,7 +68,7 @@ static uint32_t collect_words(struct postings_builder *builder, const struct not
 			of_item->last = word.place > of_item->last ? word.place : of_item->last;
 		}
 	}
-	return count;
+	out->title = (uint32_t)title;
 }
 
 int entry_put(struct manifest_facts *out, struct cache *cache, struct postings_builder *builder,
@@ -75,7 +79,7 @@ int entry_put(struct manifest_facts *out, struct cache *cache, struct postings_b
 	int rc;
 
 	if ((rc = put_note(&out->note, cache, note)) >= 0) {
-		out->words = collect_words(builder, note, out->note, places);
+		collect_words(out, builder, note, places);
 		out->kind = note->kind;
 		out->unread = note_is_unread(note) || note_unsettled(note);
 		out->day = date_is_set(note->date) ? date_to_days(note->date) : MANIFEST_NO_DAY;

@@ -20,6 +20,7 @@ struct manifest_facts {
 	uint8_t items;	  /* 1U << enum item_group: of which it has some */
 	uint8_t replaces; /* a conclusion of it stands in the place of another */
 	int32_t done;	  /* date_to_days() of the last day on which a follow-up of it was done; or MANIFEST_NO_DAY */
+	uint32_t title;	  /* a sum of the title's words, the same for the same words; 0 without any */
 };
 
 struct manifest_file {

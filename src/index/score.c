@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "index/score.h"
 
+#include "index/same_title.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -285,6 +287,7 @@ int score(struct scores *out, const struct occurrences *occurrences, const struc
 	if ((rc = reward_nearness(out, &tally)) < 0)
 		return rc;
 	reward_newness(out, today);
+	same_title_settle(out, &occurrences->cache->manifest, occurrences->arena);
 	put_successors_first(out, &tally);
 	return 0;
 }
