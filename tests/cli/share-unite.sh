@@ -85,6 +85,23 @@ check '... says what to do' err_has 'Share it too'
 check 'in the end' all_share
 check '... both are there' sh -c "grep -q 'Ola også' kari/$folder/2026-08-19-vikaren.md && grep -q 'skriver ennå' ola/$folder/2026-08-19-vikaren.md"
 
+# who tidies up moves a note to a folder that is not shared: that is told, and a person is asked
+erfar -C ola share >/dev/null
+erfar -C kari share >/dev/null
+mkdir kari/arkiv && mv kari/$folder/2026-08-19-vikaren.md kari/arkiv/
+check 'a note in a folder that is not shared: status' exits 0 erfar -C kari --lang en share status
+check '... where it is' out_has 'lies in arkiv/2026-08-19-vikaren.md, which is not shared'
+check '... unattended' exits 0 erfar -C kari --lang en share --unattended
+check '... it stays' err_has "$folder/2026-08-19-vikaren.md -> arkiv/2026-08-19-vikaren.md"
+check '... on a terminal' on_terminal n
+check '... it is asked' out_has 'what was only moved lies in a folder that is not shared. Is it to go for your colleagues too? [y/n]'
+check '... and no is no' test -n "$(git -C fjord.git ls-tree main $folder/2026-08-19-vikaren.md)"
+check '... without one' exits 0 erfar -C kari --lang en share
+check '... it goes, which is said' err_has '1 note was moved to a folder that is not shared, and goes for your colleagues'
+check '... moved back' mv kari/arkiv/2026-08-19-vikaren.md kari/$folder/
+check '... it is there for all again' all_share
+check '... with its text' file_has ola/$folder/2026-08-19-vikaren.md 'Ola også'
+
 # what a colleague's plain git has put where erfar itself commits nothing comes as it comes to git, in both ways
 clean() { test -z "$(git -C "$1" status --porcelain)" && test "$(git -C "$1" rev-parse HEAD)" = "$(git -C "$2" rev-parse origin/main)"; }
 (cd ola && git pull -q && mkdir -p drafts forum/vest/by && echo f >drafts/x.md && echo g >forum/vest/by/x.md &&

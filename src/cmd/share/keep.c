@@ -4,9 +4,9 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/map.h"
-#include "cmd/ask.h"
 #include "cmd/named_note.h"
 #include "cmd/place.h"
+#include "cmd/share/deletions.h"
 #include "cmd/share/unite/contradictions.h"
 #include "cmd/share/unite/pairs.h"
 #include "cmd/share/unite/twins.h"
@@ -18,18 +18,9 @@
 
 #define FILE_LIMIT ((size_t)16 * 1024 * 1024)
 #define QUIET_SECONDS 600 /* a file written since then may still be in somebody's hands */
-#define FEW_DELETIONS 3
-#define NAMED_MOST 10
 
-/* One change of the work tree, and what is to become of it. */
-struct choice {
-	const struct history_difference *difference;
-	struct choice *renamed; /* of a deleted note: its new name; of a new one: its old name; else NULL */
-	bool stays;
-};
-
-static const char *id_of(const struct session *session, struct history *history,
-			 const struct history_difference *difference)
+const char *keep_id_of(const struct session *session, struct history *history,
+		       const struct history_difference *difference)
 {
 	struct arena *arena = session->ctx->arena;
 	struct span bytes;
@@ -58,7 +49,7 @@ static void pair_renamed(struct choice *choices, size_t count, const struct sess
 
 			if (choice->difference->state != (deleted ? HISTORY_DELETED : HISTORY_NEW))
 				continue;
-			id = span_of(id_of(session, history, choice->difference));
+			id = span_of(keep_id_of(session, history, choice->difference));
 			if (!id.len)
 				continue;
 			other = map_get(&added, id);
@@ -69,25 +60,6 @@ static void pair_renamed(struct choice *choices, size_t count, const struct sess
 				other->renamed = choice;
 			}
 		}
-}
-
-static size_t count_deletions(const struct choice *choices, size_t count)
-{
-	size_t deletions = 0;
-
-	for (size_t i = 0; i < count; i++)
-		deletions += choices[i].difference->state == HISTORY_DELETED && !choices[i].renamed;
-	return deletions;
-}
-
-/* More than three notes or a tenth of what is there: more likely an accident than a wish. */
-static int are_too_many(bool *out, const struct session *session, size_t deletions)
-{
-	struct folder_list list = { 0 };
-	int rc = folder_walk(&list, session->ctx->arena, session->notebook->folder, "", ".md");
-
-	*out = rc >= 0 && deletions && (deletions > FEW_DELETIONS || deletions * 10 > list.count + deletions);
-	return rc;
 }
 
 static int is_fresh(bool *out, const struct session *session, const char *path)
@@ -123,68 +95,6 @@ static int is_in_hand(bool *out, const struct session *session, const char *path
 			       "it."),
 			     path, QUIET_SECONDS / 60);
 	return rc;
-}
-
-/* What is gone here stays so for oneself alone; the first names. */
-static const char *leave_deletions(struct choice *choices, size_t count, struct arena *arena)
-{
-	struct strings gone = { 0 };
-
-	for (size_t i = 0; i < count; i++) {
-		if (choices[i].difference->state != HISTORY_DELETED || choices[i].renamed)
-			continue;
-		choices[i].stays = true;
-		if (gone.count < NAMED_MOST)
-			strings_add(&gone, arena, choices[i].difference->path);
-		else if (gone.count == NAMED_MOST)
-			strings_add(&gone, arena, "...");
-	}
-	return strings_join(arena, &gone);
-}
-
-/* What was said of them, in a run that looks twice. */
-enum answer { NOT_ASKED, THEY_GO, THEY_STAY };
-
-static bool are_meant(struct context *ctx, size_t gone, const char *names)
-{
-	const char *question = ngettext("%zu note or table is gone here. Is it to go for your colleagues too? [y/n] ",
-					"%zu notes and tables are gone here. Are they to go for your colleagues too? "
-					"[y/n] ",
-					gone);
-
-	ask_show(ctx, names);
-	return ask_for_yes(ctx, arena_format(ctx->arena, question, gone));
-}
-
-/* Where so many are gone a person is asked; unattended they stay, until a person shares. */
-static int doubt_deletions(struct choice *choices, size_t count, const struct session *session, bool unattended,
-			   enum answer *answer)
-{
-	struct context *ctx = session->ctx;
-	size_t gone = count_deletions(choices, count);
-	const char *names;
-	bool many;
-	int rc;
-
-	if (!gone || (!unattended && (!ctx->may_ask || ctx->yes || ctx->dry_run)))
-		return 0;
-	if ((rc = are_too_many(&many, session, gone)) < 0 || !many)
-		return rc;
-	names = leave_deletions(choices, count, ctx->arena);
-	if (unattended)
-		context_warn(
-			ctx,
-			ngettext("%zu note or table is gone here, which --unattended doesn't pass on: it may be an "
-				 "accident. If it is meant, \"erfar share\" does: %s",
-				 "%zu notes and tables are gone here, which --unattended doesn't pass on: it may be an "
-				 "accident. If it is meant, \"erfar share\" does: %s",
-				 gone),
-			gone, names);
-	else if (*answer == NOT_ASKED)
-		*answer = are_meant(ctx, gone, names) ? THEY_GO : THEY_STAY;
-	for (size_t i = 0; i < count && *answer == THEY_GO; i++)
-		choices[i].stays = false;
-	return 0;
 }
 
 /* Unattended: what may be unfinished stays. */
@@ -254,7 +164,7 @@ static int read_left_out(struct strings *out, const struct session *session, str
 }
 
 static int choose(struct kept *out, const struct session *session, struct history *history,
-		  const struct strings *left_out, bool unattended, enum answer *answer)
+		  const struct strings *left_out, bool unattended, enum deletions_answer *answer)
 {
 	struct history_status status = { 0 };
 	struct strings staying = { 0 };
@@ -267,9 +177,9 @@ static int choose(struct kept *out, const struct session *session, struct histor
 	choices = arena_array(session->ctx->arena, status.count, sizeof(*choices));
 	for (size_t i = 0; i < status.count; i++)
 		choices[i].difference = &status.items[i];
-	if (count_deletions(choices, status.count))
+	if (deletions_count(choices, status.count))
 		pair_renamed(choices, status.count, session, history);
-	if ((rc = doubt_deletions(choices, status.count, session, unattended, answer)) < 0 ||
+	if ((rc = deletions_doubt(choices, status.count, session, history, unattended, answer)) < 0 ||
 	    (unattended && (rc = leave_unfinished(choices, status.count, session)) < 0))
 		return rc;
 	for (size_t i = 0; i < status.count; i++)
@@ -330,7 +240,7 @@ static bool is_saved_over(const struct session *session, struct history *history
 			  const struct history_difference *difference)
 {
 	struct arena *arena = session->ctx->arena;
-	const char *id = difference->state == HISTORY_CHANGED ? id_of(session, history, difference) : "";
+	const char *id = difference->state == HISTORY_CHANGED ? keep_id_of(session, history, difference) : "";
 	const char *beside = *id ? pairs_path_beside(arena, difference->path, span_of(id)) : NULL;
 	struct span before;
 	bool is = beside && folder_has(session->notebook->folder, beside) &&
@@ -377,7 +287,7 @@ int keep_choose(struct kept *out, const struct session *session, struct history 
 		const struct strings *left_out, bool unattended)
 {
 	struct strings gone = { 0 };
-	enum answer answer = NOT_ASKED;
+	enum deletions_answer answer = DELETIONS_NOT_ASKED;
 	int rc = choose(out, session, history, left_out, unattended, &answer);
 
 	for (int round = 0; round < 2 && rc >= 0; round++) {

@@ -17,12 +17,15 @@ struct kept {
 
 /*
  * Chooses. left_out: what stays as it is, by its paths as typed. unattended: files written in the last ten minutes or
- * open in an editor stay too, and all deletions when more than three notes or a tenth of them are gone; each is
- * named. A note that was renamed by hand is no deletion: its old name goes or stays with the new one. A new file that
+ * open in an editor stay too, and all deletions that are in doubt (deletions.h); each is named. A note that was renamed by hand is no deletion: its old name goes or stays with the new one. A new file that
  * is a note under a second name (twins.h) is united with it in the files first; unattended it stays.
  */
 int keep_choose(struct kept *out, const struct session *session, struct history *history,
 		const struct strings *left_out, bool unattended);
+
+/* The id of a note that has changed, in its last text; "" when it has none. */
+const char *keep_id_of(const struct session *session, struct history *history,
+		       const struct history_difference *difference);
 
 /*
  * Commits what was chosen, as it stands in the work tree and as the gate saw it: what has been saved anew since stays,

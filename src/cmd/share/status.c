@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "cmd/share/deletions.h"
 #include "cmd/share/unite/contradictions.h"
 #include "cmd/share/forum/forums.h"
 #include "cmd/share/gate/screen.h"
@@ -33,6 +34,7 @@ struct reporting {
 	struct printer *printer;
 	struct history_upstream upstream;
 	struct history_status status;
+	struct moved_away moved;
 	struct map committed; /* paths of drafts in commits, be they gone again */
 	size_t contradictions, muted;
 	struct screen screen;
@@ -48,6 +50,16 @@ static void row(struct reporting *now, const char *state, const char *shown, con
 	printer_end(now->printer);
 }
 
+static const char *where_it_is(struct reporting *now, const struct history_difference *item)
+{
+	const char *moved = deletions_moved_to(&now->moved, now->session, now->history, item);
+
+	return moved ? arena_format(now->session->ctx->arena,
+				    _("lies in %s, which is not shared; move it back, or your colleagues lose it"),
+				    moved)
+		     : _("not yet kept in the history");
+}
+
 static int list_changed(struct reporting *now)
 {
 	static const char *const names[] = { "new", "changed", "deleted" };
@@ -57,7 +69,7 @@ static int list_changed(struct reporting *now)
 	for (size_t i = 0; rc >= 0 && i < now->status.count; i++) {
 		const struct history_difference *item = &now->status.items[i];
 
-		row(now, names[item->state], _(words[item->state]), item->path, _("not yet kept in the history"));
+		row(now, names[item->state], _(words[item->state]), item->path, where_it_is(now, item));
 	}
 	for (size_t i = 0; rc >= 0 && i < now->status.refused.count; i++)
 		row(now, "refused", _("left out"), now->status.refused.items[i],

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cmd/share/deletions.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "cmd/ask.h"
+#include "cmd/share/keep.h"
+#include "index/catalog.h"
+#include "model/notebook.h"
+
+#include <stdint.h>
+
+#define FEW_DELETIONS 3
+#define NAMED_MOST 10
+
+struct doubt {
+	struct choice *choices;
+	size_t count;
+	size_t gone, moved; /* moved: of those that are gone, how many lie where erfar does not share */
+	struct strings names;
+};
+
+static bool is_gone(const struct choice *choice)
+{
+	return choice->difference->state == HISTORY_DELETED && !choice->renamed;
+}
+
+size_t deletions_count(const struct choice *choices, size_t count)
+{
+	size_t deletions = 0;
+
+	for (size_t i = 0; i < count; i++)
+		deletions += is_gone(&choices[i]);
+	return deletions;
+}
+
+static void read_moved(struct moved_away *moved, const struct session *session)
+{
+	const struct catalog_query query = { .drafts = true };
+	struct catalog *catalog;
+
+	moved->is_read = true;
+	map_init(&moved->by_id, session->ctx->arena);
+	if (catalog_load(&catalog, session->ctx, session->notebook->folder, &query) < 0) {
+		error_clear(); /* then nothing is said of where they lie */
+		return;
+	}
+	for (size_t i = 0; i < catalog->note_count; i++) {
+		const struct catalog_note *note = &catalog->notes[i];
+
+		if (!note->clinic && *note->id && !history_owns(note->path))
+			map_put(&moved->by_id, span_of(note->id), (void *)(uintptr_t)note->path);
+	}
+}
+
+const char *deletions_moved_to(struct moved_away *moved, const struct session *session, struct history *history,
+			       const struct history_difference *difference)
+{
+	if (difference->state != HISTORY_DELETED)
+		return NULL;
+	if (!moved->is_read)
+		read_moved(moved, session);
+	return map_get(&moved->by_id, span_of(keep_id_of(session, history, difference)));
+}
+
+/* The first names, and where those lie that were only moved. */
+static void look_at_all(struct doubt *doubt, const struct session *session, struct history *history)
+{
+	struct arena *arena = session->ctx->arena;
+	struct moved_away moved = { 0 };
+
+	doubt->gone = deletions_count(doubt->choices, doubt->count);
+	for (size_t i = 0; i < doubt->count; i++) {
+		const struct history_difference *difference = doubt->choices[i].difference;
+		const char *now;
+
+		if (!is_gone(&doubt->choices[i]))
+			continue;
+		now = deletions_moved_to(&moved, session, history, difference);
+		doubt->moved += now != NULL;
+		if (doubt->names.count < NAMED_MOST)
+			strings_add(&doubt->names, arena,
+				    now ? arena_format(arena, "%s -> %s", difference->path, now) : difference->path);
+		else if (doubt->names.count == NAMED_MOST)
+			strings_add(&doubt->names, arena, "...");
+	}
+}
+
+static int are_too_many(bool *out, const struct session *session, size_t deletions)
+{
+	struct folder_list list = { 0 };
+	int rc = folder_walk(&list, session->ctx->arena, session->notebook->folder, "", ".md");
+
+	*out = rc >= 0 && deletions && (deletions > FEW_DELETIONS || deletions * 10 > list.count + deletions);
+	return rc;
+}
+
+static void leave_all(const struct doubt *doubt, bool stay)
+{
+	for (size_t i = 0; i < doubt->count; i++)
+		if (is_gone(&doubt->choices[i]))
+			doubt->choices[i].stays = stay;
+}
+
+static bool are_meant(struct context *ctx, const struct doubt *doubt)
+{
+	const char *question = ngettext("%zu note or table is gone here. Is it to go for your colleagues too? [y/n] ",
+					"%zu notes and tables are gone here. Are they to go for your colleagues too? "
+					"[y/n] ",
+					doubt->gone);
+
+	if (doubt->moved)
+		question = ngettext("%zu note or table is gone from its place here, and what was only moved lies in a "
+				    "folder that is not shared. Is it to go for your colleagues too? [y/n] ",
+				    "%zu notes and tables are gone from their place here, and what was only moved lies "
+				    "in a folder that is not shared. Are they to go for your colleagues too? [y/n] ",
+				    doubt->gone);
+	ask_show(ctx, strings_join(ctx->arena, &doubt->names));
+	return ask_for_yes(ctx, arena_format(ctx->arena, question, doubt->gone));
+}
+
+static void tell_moved(struct context *ctx, const struct doubt *doubt)
+{
+	context_warn(
+		ctx,
+		ngettext("%zu note was moved to a folder that is not shared, and goes for your colleagues; move it "
+			 "back if that was not meant: %s",
+			 "%zu notes were moved to a folder that is not shared, and go for your colleagues; move "
+			 "them back if that was not meant: %s",
+			 doubt->moved),
+		doubt->moved, strings_join(ctx->arena, &doubt->names));
+}
+
+static void tell_left(struct context *ctx, const struct doubt *doubt)
+{
+	context_warn(ctx,
+		     ngettext("%zu note or table is gone here, which --unattended doesn't pass on: it may be an "
+			      "accident. If it is meant, \"erfar share\" does: %s",
+			      "%zu notes and tables are gone here, which --unattended doesn't pass on: it may be an "
+			      "accident. If it is meant, \"erfar share\" does: %s",
+			      doubt->gone),
+		     doubt->gone, strings_join(ctx->arena, &doubt->names));
+}
+
+int deletions_doubt(struct choice *choices, size_t count, const struct session *session, struct history *history,
+		    bool unattended, enum deletions_answer *answer)
+{
+	struct doubt doubt = { .choices = choices, .count = count };
+	struct context *ctx = session->ctx;
+	bool many;
+	int rc;
+
+	if (!deletions_count(choices, count))
+		return 0;
+	look_at_all(&doubt, session, history);
+	if (!unattended && (!ctx->may_ask || ctx->yes || ctx->dry_run)) {
+		if (doubt.moved && *answer == DELETIONS_NOT_ASKED)
+			tell_moved(ctx, &doubt);
+		*answer = DELETIONS_GO;
+		return 0;
+	}
+	if ((rc = are_too_many(&many, session, doubt.gone)) < 0 || (!many && !doubt.moved))
+		return rc;
+	if (unattended)
+		tell_left(ctx, &doubt);
+	else if (*answer == DELETIONS_NOT_ASKED)
+		*answer = are_meant(ctx, &doubt) ? DELETIONS_GO : DELETIONS_STAY;
+	leave_all(&doubt, *answer != DELETIONS_GO);
+	return 0;
+}
