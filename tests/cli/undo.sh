@@ -89,6 +89,18 @@ mv minutes/r.md minutes/q.md
 check 'back at its place it is taken back' exits 0 erfar undo
 check '... too' test ! -e minutes/q.md
 
+save minutes/q.md "$(printf -- '---\nid: 2026-09-03-abcde\n---\n\n- mine\n')"
+mv minutes/q.md minutes/r.md
+echo '- his' >>minutes/r.md
+mkdir -p forum/vest/fjord unsettled/minutes
+cp minutes/r.md forum/vest/fjord/r.md
+cp minutes/r.md unsettled/minutes/r.md
+check 'a note that was moved and has been written in since' exits 1 erfar undo
+check '... is named' err_has 'minutes/q.md has been moved to minutes/r.md'
+rm -r forum unsettled minutes/r.md
+git checkout -q minutes/q.md
+erfar undo >/dev/null 2>&1
+
 # What share writes as one's own choice goes back too; what it has sent or united never does.
 cp erfar.conf "$world/conf"
 erfar share forum add vest "$world/vest.git" >/dev/null 2>&1

@@ -61,6 +61,12 @@ static int read_id(const char **out, struct follow *follow, const char *path)
 	return 0;
 }
 
+/* What a forum shows, and what waits to be settled, tells of a note by its id and is none. */
+static bool may_be_the_note(const char *path)
+{
+	return !span_starts(span_of(path), "forum/") && !span_starts(span_of(path), "unsettled/");
+}
+
 static int read_folder(struct map *ids, struct follow *follow, const char *top)
 {
 	struct folder_list list = { 0 };
@@ -69,6 +75,8 @@ static int read_folder(struct map *ids, struct follow *follow, const char *top)
 	for (size_t i = 0; i < list.count && rc >= 0; i++) {
 		const char *id;
 
+		if (!may_be_the_note(list.items[i].path))
+			continue;
 		arena_reset(follow->scratch);
 		if ((rc = read_id(&id, follow, list.items[i].path)) >= 0 && *id)
 			put_first(ids, span_of(id), list.items[i].path);
@@ -165,7 +173,8 @@ static int read_texts(struct follow *follow, struct span size)
 	return rc;
 }
 
-int follow_text(const char **out, struct follow *follow, struct span text)
+/* The path of a note that has just this text, wherever it lies; NULL: none has, or there is no text. */
+static int find_text(const char **out, struct follow *follow, struct span text)
 {
 	int64_t size = (int64_t)text.len;
 	git_oid id;
@@ -179,4 +188,19 @@ int follow_text(const char **out, struct follow *follow, struct span text)
 		return rc;
 	*out = map_get(&follow->texts, span_make((const char *)id.id, sizeof(id.id)));
 	return 0;
+}
+
+int follow_moved(const char **out, struct follow *follow, const char *path, struct span text)
+{
+	const struct map *ids;
+	const char *id;
+	int rc = find_text(out, follow, text);
+
+	if (rc < 0 || *out)
+		return rc;
+	arena_reset(follow->scratch);
+	id = arena_copy(follow->history->ctx->arena, note_own_id(follow->scratch, path, text));
+	if (*id && (rc = ids_below(&ids, follow, span_of(""))) >= 0)
+		*out = map_get(ids, span_of(id));
+	return rc;
 }

@@ -18,5 +18,8 @@ void follow_close(struct follow *follow);
  */
 int follow_note(const char **out, struct follow *follow, const char *path, struct span text);
 
-/* The path of a note that has just this text, wherever it lies; NULL: none has, or there is no text. */
-int follow_text(const char **out, struct follow *follow, struct span text);
+/*
+ * Where a note lies by now whose path has nothing any more: the one with just this text, or else with its id. NULL: there
+ * is none.
+ */
+int follow_moved(const char **out, struct follow *follow, const char *path, struct span text);

@@ -157,11 +157,11 @@ static int undo_changed(struct undoing *undoing, const char *path, struct span o
 	return 0;
 }
 
-/* A new file that is gone has nothing left to take back, unless the very text stands somewhere else. */
+/* A new file that is gone has nothing left to take back, unless the note lies somewhere else. */
 static int look_for_moved(struct undoing *undoing, const char *path, struct span new)
 {
 	const char *other;
-	int rc = follow_text(&other, undoing->follow, new);
+	int rc = follow_moved(&other, undoing->follow, path, new);
 
 	if (rc < 0 || !other)
 		return rc;
