@@ -63,8 +63,8 @@ void chain_read(struct chain *out, const struct scan *scan, size_t at)
 
 		out->tokens[out->count] = at;
 		out->lengths[out->count] = token->end - token->start;
-		out->after[out->count] = token->mark;
-		more = token->mark != '\0';
+		more = token->mark != '\0' && at + 1 < scan->count;
+		out->after[out->count] = more ? token->mark : '\0';
 		at += more && token[1].kind == TOKEN_MARK ? 2 : 1;
 	}
 }

@@ -144,6 +144,7 @@ static void apply_rules(struct scan *scan)
 		rules_path(scan);
 		return;
 	}
+	rules_counts(scan);
 	rules_columns(scan);
 	if (!scan->only_errors)
 		rules_quasi(scan);
@@ -250,6 +251,8 @@ static void check_decoded(struct gate_report *out, struct arena *arena, const ch
 
 	normal_init(&normal, scan->arena, text, false);
 	scan->text = buf_span(&normal.text);
+	scan->tabs = normal.tabs;
+	scan->tab_count = normal.tab_count;
 	scan->is_visit = is_visit(path, text);
 	told_open(scan);
 	embedded_hide(scan, normal.text.at);
@@ -279,6 +282,11 @@ static void check_stretches(struct gate_report *out, struct arena *arena, const 
 	}
 }
 
+static bool is_rows(struct span name)
+{
+	return span_ends(name, ".csv") || span_ends(name, ".tsv");
+}
+
 /* Everything but a name. The findings get the path as it is given. */
 static int check_text(struct gate_report *out, const struct gate *gate, struct arena *arena, const char *path,
 		      struct span bytes, bool declaration)
@@ -290,9 +298,8 @@ static int check_text(struct gate_report *out, const struct gate *gate, struct a
 			     .arena = scratch,
 			     .is_declaration = declaration,
 			     .explain = out->explain,
-			     .is_csv = span_ends(name, ".csv"),
-			     .has_slugs = span_ends(name, ".csv") || span_ends(name, ".conf") ||
-					  span_ends(name, ":message") };
+			     .is_csv = is_rows(name),
+			     .has_slugs = is_rows(name) || span_ends(name, ".conf") || span_ends(name, ":message") };
 	size_t errors = out->errors;
 	struct span text;
 

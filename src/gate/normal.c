@@ -100,8 +100,18 @@ static void put(struct reader *reader, const char *bytes, size_t len, size_t sou
 	buf_add(&out->text, bytes, len);
 }
 
+static void note_tab(struct reader *reader)
+{
+	struct normal *out = reader->out;
+
+	out->tabs = arena_grow(reader->arena, out->tabs, out->tab_count, &out->tab_capacity, sizeof(*out->tabs));
+	out->tabs[out->tab_count++] = (uint32_t)out->text.len;
+}
+
 static void put_code(struct reader *reader, uint32_t c, size_t source)
 {
+	if (c == '\t')
+		note_tab(reader);
 	c = plain(c);
 	if (c == GONE)
 		return;
@@ -301,6 +311,8 @@ static bool join_lines(struct reader *reader)
 	reader->out->text.len = len;
 	while (reader->out->count && reader->out->stretches[reader->out->count - 1].at >= len)
 		reader->out->count--;
+	while (reader->out->tab_count && reader->out->tabs[reader->out->tab_count - 1] >= len)
+		reader->out->tab_count--;
 	if (last_byte(reader) != '-')
 		put(reader, " ", 1, reader->at);
 	reader->at = first;

@@ -2,12 +2,14 @@
 /*
  * The text as the rules read it: invisible characters taken out, every kind of blank a space, every kind of hyphen
  * a hyphen, every kind of digit an ASCII digit, HTML entities and Markdown escapes undone, numbers broken over a line
- * end joined. A map leads each byte back to where it stood.
+ * end joined. A map leads each byte back to where it stood. A list says which blanks were tabs, which part the cells of a table.
  */
 #pragma once
 
 #include "base/buf.h"
 #include "base/span.h"
+
+#include <stdint.h>
 
 /* From this byte of the normal text on, bytes stand one to one from that byte of the source on. */
 struct stretch {
@@ -18,6 +20,8 @@ struct normal {
 	struct buf text; /* UTF-8; line ends are LF */
 	struct stretch *stretches;
 	size_t count, capacity;
+	uint32_t *tabs; /* bytes of the normal text that are blanks there and were tabs */
+	size_t tab_count, tab_capacity;
 };
 
 /*

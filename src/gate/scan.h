@@ -122,7 +122,8 @@ struct columns {
 	size_t area;		/* 1 + the column that tells in which town or school; 0 where none does */
 	bool is_of_area;	/* the row's cell in it has a name */
 	bool fresh;		/* nothing of the cell has been read */
-	char separator;		/* of the cells */
+	char separator;		/* of the cells; '\t' stands in scan.tabs */
+	size_t tab;		/* there: the next one of the line */
 };
 
 /* Words beside which names are looked for. */
@@ -133,9 +134,11 @@ struct columns {
 
 struct scan {
 	const struct gate *gate;
-	struct span text; /* normal */
-	bool is_name;	  /* a path, branch or title: '-' and '_' stand for blanks, capitals say nothing */
-	bool is_csv;
+	struct span text;     /* normal */
+	const uint32_t *tabs; /* where tabs stood in it, in their order */
+	size_t tab_count;
+	bool is_name;	/* a path, branch or title: '-' and '_' stand for blanks, capitals say nothing */
+	bool is_csv;	/* each line is a row; what parts its cells may be a tab, too */
 	bool has_slugs; /* names may stand anywhere in it, not only in its head (slug.c) */
 	bool is_visit;	/* a guest's note: its head says in which department, and on which day */
 	struct columns columns;
@@ -287,6 +290,7 @@ void rules_kin(struct scan *scan);	/* kin.c: names beside a word for kin */
 void rules_path(struct scan *scan);	/* path.c: names in a path, branch or title */
 void rules_contact(struct scan *scan);	/* contact.c */
 void rules_columns(struct scan *scan);	/* columns.c: cells below a telling heading */
+void rules_counts(struct scan *scan);	/* cell.c: small counts in a line of text */
 void rules_quasi(struct scan *scan);	/* quasi.c */
 
 /*

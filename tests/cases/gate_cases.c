@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * gate_cases FOLDER [--update] — gives every NAME.md and NAME.csv to the gate as a text and every line of NAME.name
+ * gate_cases FOLDER [--update] — gives every NAME.md, .csv, .tsv, .txt and .conf to the gate as a text and every line of NAME.name
  * as a name, and compares the findings with NAME.expected: "path:line:column: severity: rule". No message may hold
  * digits of the text. --update writes the expected files anew, to be read through before they are kept.
  */
@@ -126,7 +126,7 @@ static int is_case(const struct dirent *entry)
 	struct span name = span_of(entry->d_name);
 
 	return span_ends(name, ".md") || span_ends(name, ".csv") || span_ends(name, ".conf") ||
-	       span_ends(name, ".name");
+	       span_ends(name, ".name") || span_ends(name, ".tsv") || span_ends(name, ".txt");
 }
 
 int main(int argc, char **argv)
