@@ -62,22 +62,40 @@ static bool phrase_ends_before(const struct scan *scan, size_t at, struct span r
 	return true;
 }
 
+/* The first phrase of the entry whose word before the last has that hash or a greater one; the end when none has. */
+static const struct word_phrase *first_phrase(const struct word_entry *entry, uint32_t hash)
+{
+	const struct word_phrase *first = &word_phrases[entry->phrases];
+	size_t count = entry->phrase_count;
+
+	while (count) {
+		size_t half = count / 2;
+
+		if (first[half].hash < hash) {
+			first += half + 1;
+			count -= half + 1;
+		} else {
+			count = half;
+		}
+	}
+	return first;
+}
+
 static uint64_t cues_of_phrases(const struct scan *scan, size_t at, const struct word_entry *entry)
 {
+	const struct word_phrase *end = &word_phrases[entry->phrases + entry->phrase_count];
 	uint64_t cues = 0;
 	size_t before = at;
+	uint32_t hash;
 
 	while (before && scan->tokens[before - 1].kind == TOKEN_MARK)
 		before--;
-	if (!before || !(entry->before & word_bit(scan->tokens[before - 1].hash)))
+	hash = before ? scan->tokens[before - 1].hash : 0;
+	if (!before || !(entry->before & word_bit(hash)))
 		return 0;
-	for (size_t i = 0; i < entry->phrase_count; i++) {
-		const struct word_phrase *phrase = &word_phrases[entry->phrases + i];
-
-		if (phrase->hash == scan->tokens[before - 1].hash &&
-		    phrase_ends_before(scan, at, span_make(word_texts + phrase->text, phrase->len)))
+	for (const struct word_phrase *phrase = first_phrase(entry, hash); phrase < end && phrase->hash == hash; phrase++)
+		if (phrase_ends_before(scan, at, span_make(word_texts + phrase->text, phrase->len)))
 			cues |= phrase->cues;
-	}
 	return cues;
 }
 

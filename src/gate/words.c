@@ -97,17 +97,10 @@ static uint64_t tail_of(struct span folded)
 	return folded.len < sizeof(eight) ? eight << 8 * (sizeof(eight) - folded.len) : eight;
 }
 
-uint64_t word_ending_cues(struct span folded)
+uint64_t word_ending_find(struct span folded, size_t slot)
 {
-	uint64_t tail;
-	size_t slot;
+	uint64_t tail = tail_of(folded);
 
-	if (folded.len < 4)
-		return 0;
-	slot = ending_slot(folded.at + folded.len - 4);
-	if (!(word_ending_befores[slot] & byte_bit(folded.at[folded.len - 4]))) /* as of most words */
-		return 0;
-	tail = tail_of(folded);
 	for (size_t i = word_ending_starts[slot]; i < word_ending_starts[slot + 1]; i++) {
 		const struct word_ending *ending = &word_endings[i];
 

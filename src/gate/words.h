@@ -94,7 +94,7 @@ enum word_flag {
 
 /*
  * The tables that data/compile.py makes of data/NAME.words while erfar is built. A phrase of two or three words hangs
- * at its last word.
+ * at its last word, the lowest hash first.
  */
 struct word_phrase {
 	uint64_t cues;
@@ -209,8 +209,19 @@ static inline uint64_t byte_bit(char byte)
 	return UINT64_C(1) << ((unsigned char)byte & 63);
 }
 
+/* What word_ending_cues() asks where the byte before the last three stands in some ending of the slot. */
+uint64_t word_ending_find(struct span folded, size_t slot);
+
 /* The cues of how a folded word ends; 0 for most words. Zeros follow it as word_hash() wants them. */
-uint64_t word_ending_cues(struct span folded);
+static inline uint64_t word_ending_cues(struct span folded)
+{
+	size_t slot;
+
+	if (folded.len < 4)
+		return 0;
+	slot = ending_slot(folded.at + folded.len - 4);
+	return word_ending_befores[slot] & byte_bit(folded.at[folded.len - 4]) ? word_ending_find(folded, slot) : 0;
+}
 
 /* A word that the clinic adds (gate.csv); for a phrase the last one. */
 struct own_word {

@@ -134,7 +134,7 @@ def tables(words):
         first = int.from_bytes(text.encode()[:8], "little")
         entries.append(f"\t{{ {cues(word.classes)}, 0x{first:x}, 0x{before:x}, {place(text)}, {len(phrases)}, "
                        f"{len(word.phrases)}, {len(text.encode())}, {word.month}, {flags(word.classes)} }},")
-        for first, classes in word.phrases.items():
+        for first, classes in sorted(word.phrases.items(), key=lambda item: hashes[item[0]]):
             phrases.append(f"\t{{ {cues(classes)}, {place(first)}, 0x{hashes[first]:08x}, {len(first.encode())} }},")
     size = 1024
     while size < 2 * len(words):
