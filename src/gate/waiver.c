@@ -41,12 +41,15 @@ static size_t find_opening(struct span text, size_t *len)
 {
 	size_t at = 0;
 
-	for (;; at += strlen(COMMENT)) {
-		at += span_find_text(span_skip(text, at), COMMENT);
-		*len = gate_waiver_opening(span_skip(text, at));
-		if (*len || at == text.len)
+	*len = 0;
+	while (!*len) { /* by its first byte, which few texts have */
+		at += span_find(span_skip(text, at), COMMENT[0]);
+		if (at == text.len)
 			return at;
+		*len = gate_waiver_opening(span_skip(text, at));
+		at += !*len;
 	}
+	return at;
 }
 
 /* The bytes of a quotation mark of which a keyboard or an editor makes the straight one; 0 for anything else. */
