@@ -13,12 +13,22 @@ const char *words_beginning(const char *list, const char *from, char byte)
 	return at;
 }
 
+/* Whether the word at the start of the list is that one. */
+static bool begins_with(const char *list, struct span folded)
+{
+	size_t at = 0;
+
+	while (at < folded.len && list[at] && list[at] != '|' && list[at] == folded.at[at])
+		at++;
+	return at == folded.len && (!list[at] || list[at] == '|');
+}
+
 bool words_have(const char *list, struct span folded)
 {
 	const char *at = folded.len ? words_beginning(list, list, folded.at[0]) : NULL;
 
 	for (; at; at = words_beginning(list, at + 1, folded.at[0]))
-		if (span_equal(span_take(span_of(at), strcspn(at, "|")), folded))
+		if (begins_with(at, folded))
 			return true;
 	return false;
 }
