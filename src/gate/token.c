@@ -362,9 +362,19 @@ static size_t closing_mark(struct span text)
 	size_t len;
 	uint32_t c = utf8_next(text, &len);
 
-	if (c == 0xBB || c == 0x201D || c == 0x2019 || (c < 0x80 && c && strchr(")\"'*_", (char)c)))
+	switch (c) {
+	case ')':
+	case '"':
+	case '\'':
+	case '*':
+	case '_':
+	case 0xBB:
+	case 0x2019:
+	case 0x201D:
 		return len;
-	return 0;
+	default:
+		return 0;
+	}
 }
 
 /* Whether a full stop or the like at the end of the last token ends a sentence: what follows begins a new one. */
