@@ -74,9 +74,15 @@ size_t fold_word(char out[WORD_LIMIT], struct span word)
 	if (word.len > WORD_LIMIT)
 		return 0;
 	while (at < word.len) {
+		unsigned char byte = (unsigned char)word.at[at];
 		size_t len;
-		uint32_t c = utf8_next(span_skip(word, at), &len);
+		uint32_t c;
 
+		if (byte < 0x80) {
+			out[at++] = (char)(byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte);
+			continue;
+		}
+		c = utf8_next(span_skip(word, at), &len);
 		if (len > 3 || c == UTF8_REPLACEMENT)
 			memcpy(out + at, word.at + at, len);
 		else
