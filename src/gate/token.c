@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "gate/eight.h"
 #include "gate/number.h"
+#include "gate/sentence.h"
 
 #include <string.h>
 
@@ -93,7 +94,8 @@ static uint64_t cues_of_phrases(const struct scan *scan, size_t at, const struct
 	hash = before ? scan->tokens[before - 1].hash : 0;
 	if (!before || !(entry->before & word_bit(hash)))
 		return 0;
-	for (const struct word_phrase *phrase = first_phrase(entry, hash); phrase < end && phrase->hash == hash; phrase++)
+	for (const struct word_phrase *phrase = first_phrase(entry, hash); phrase < end && phrase->hash == hash;
+	     phrase++)
 		if (phrase_ends_before(scan, at, span_make(word_texts + phrase->text, phrase->len)))
 			cues |= phrase->cues;
 	return cues;
@@ -356,51 +358,6 @@ static size_t read_word(struct scan *scan, size_t start, size_t end)
 	return at;
 }
 
-/* The length of a quotation mark, bracket or emphasis that closes; 0 when none stands here. */
-static size_t closing_mark(struct span text)
-{
-	size_t len;
-	uint32_t c = utf8_next(text, &len);
-
-	switch (c) {
-	case ')':
-	case '"':
-	case '\'':
-	case '*':
-	case '_':
-	case 0xBB:
-	case 0x2019:
-	case 0x201D:
-		return len;
-	default:
-		return 0;
-	}
-}
-
-/* Whether a full stop or the like at the end of the last token ends a sentence: what follows begins a new one. */
-static bool ends_sentence(const struct scan *scan, size_t at, size_t end)
-{
-	const struct token *before = scan->count > 1 ? &scan->tokens[scan->count - 2] : NULL;
-	size_t len;
-	uint32_t c;
-
-	if (before && before->kind == TOKEN_WORD && before->end == scan->tokens[scan->count - 1].start &&
-	    ((before->flags & WORD_SHORT) || before->end - before->start == 1))
-		return false;
-	for (size_t closing = 1; closing && at < end; at += closing)
-		closing = closing_mark(span_make(scan->text.at + at, end - at));
-	if (at >= end || byte_at(scan, at) == '\n')
-		return true;
-	if (byte_at(scan, at) != ' ')
-		return false;
-	while (at < end && byte_at(scan, at) == ' ')
-		at++;
-	if (at >= end)
-		return true;
-	c = utf8_next(span_make(scan->text.at + at, end - at), &len);
-	return letter_of(c) == LETTER_CAPITAL || c == 0xAB || c == '"' || c == '\n';
-}
-
 static char plain_mark(uint32_t c)
 {
 	if (c < 0x80)
@@ -431,7 +388,7 @@ static size_t read_mark(struct scan *scan, size_t start, size_t end)
 	else if (mark == '"')
 		add_stop(scan, &scan->quotes, scan->count - 1);
 	if ((c < '@' ? c == '.' || c == '!' || c == '?' : c == 0x2026) && !scan->is_name &&
-	    ends_sentence(scan, at, end))
+	    sentence_ends(scan, at, end))
 		add_token(scan, TOKEN_BREAK, at, at);
 	return at;
 }
@@ -446,35 +403,6 @@ static size_t read_digits(struct scan *scan, size_t start, size_t end)
 	chain_join(scan);
 	add_stop(scan, &scan->numbers, scan->count - 1);
 	return at;
-}
-
-/* Whether a line that begins here is an item, a heading, a table row or empty, so that the one before has ended. */
-static bool begins_block(const struct scan *scan, size_t at, size_t end)
-{
-	while (at < end && byte_at(scan, at) == ' ')
-		at++;
-	if (at >= end || byte_at(scan, at) == '\n' || byte_at(scan, at) == '#' || byte_at(scan, at) == '|')
-		return true;
-	if (byte_at(scan, at) == '-' || byte_at(scan, at) == '*' || byte_at(scan, at) == '+')
-		return byte_at(scan, at + 1) == ' ';
-	if (!is_digit(byte_at(scan, at)))
-		return false;
-	while (at < end && is_digit(byte_at(scan, at)))
-		at++;
-	return (byte_at(scan, at) == '.' || byte_at(scan, at) == ')') && byte_at(scan, at + 1) == ' ';
-}
-
-/* "10.15 ...", "0915 ...", "2026-09-29 ...": whether a line that begins here begins with when something was. */
-static bool begins_entry(const struct scan *scan, size_t at, size_t end)
-{
-	size_t start = at;
-
-	while (at < end && at - start <= 4 && is_digit(byte_at(scan, at)))
-		at++;
-	if (at - start == 4 && byte_at(scan, at) == ' ')
-		return byte_at(scan, start) <= '2' && byte_at(scan, start + 2) <= '5';
-	return at > start && at - start <= 4 && at < end && strchr(".:-/", byte_at(scan, at)) &&
-	       is_digit(byte_at(scan, at + 1));
 }
 
 struct line {
@@ -492,7 +420,7 @@ static void mark_line(struct scan *scan, struct line *line, size_t count)
 		line->table = token_is_mark(scan, count, '|');
 		line->alone = line->table || scan->is_csv || token_is_mark(scan, count, '#');
 		scan->tokens[count].flags |= TOKEN_NEW_LINE;
-		line->log |= begins_entry(scan, scan->tokens[count].start, scan->text.len);
+		line->log |= sentence_entry_begins(scan, scan->tokens[count].start, scan->text.len);
 		add_stop(scan, &scan->lines, count);
 		scan->has_table |= line->table;
 	}
@@ -500,34 +428,13 @@ static void mark_line(struct scan *scan, struct line *line, size_t count)
 		scan->tokens[count].flags |= TOKEN_IN_TABLE;
 }
 
-/*
- * Whether a quotation or bracket that is closed at the end of a line closes the sentence too, or another one is opened
- * on the next: people put one saying on each line.
- */
-static bool ends_saying(const struct scan *scan, size_t at, size_t end)
-{
-	const struct token *last = scan->count ? &scan->tokens[scan->count - 1] : NULL;
-	size_t next = at + 1, len;
-	uint32_t c;
-
-	while (next < end && byte_at(scan, next) == ' ')
-		next++;
-	if (next >= end || !last || last->kind != TOKEN_MARK)
-		return false;
-	c = utf8_next(span_make(scan->text.at + next, end - next), &len);
-	if (last->mark == ':')
-		return c == 0xAB || c == 0x201C;
-	return (last->mark == '"' || last->mark == ')') &&
-	       (c == 0xAB || c == 0x201C || c == '"' || letter_of(c) == LETTER_CAPITAL);
-}
-
 static void end_line(struct scan *scan, struct line *line, size_t at, size_t end)
 {
-	bool block = begins_block(scan, at + 1, end);
+	bool block = sentence_block_begins(scan, at + 1, end);
 
-	if (line->alone || block || (line->log && begins_entry(scan, at + 1, end)))
+	if (line->alone || block || (line->log && sentence_entry_begins(scan, at + 1, end)))
 		add_token(scan, TOKEN_BREAK, at, at)->flags |= TOKEN_PARAGRAPH;
-	else if (ends_saying(scan, at, end))
+	else if (sentence_saying_ends(scan, at, end))
 		add_token(scan, TOKEN_BREAK, at, at);
 	*line = (struct line){ .fresh = true, .log = line->log && !block };
 }

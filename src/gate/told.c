@@ -167,9 +167,8 @@ static bool may_be_colleague(const struct scan *scan, size_t at)
 {
 	const uint64_t cues = CUE(IS) | CUE(ROLE);
 
-	if (at && ((scan->tokens[at - 1].cues & CUE(ROLE)) ||
-		   token_is_mark(scan, at - 1, ']') || token_is_mark(scan, at - 1, '(') ||
-		   token_is_mark(scan, at - 1, '/') || is_by(scan, at - 1)))
+	if (at && ((scan->tokens[at - 1].cues & CUE(ROLE)) || token_is_mark(scan, at - 1, ']') ||
+		   token_is_mark(scan, at - 1, '(') || token_is_mark(scan, at - 1, '/') || is_by(scan, at - 1)))
 		return true;
 	while (at < scan->count && (scan->tokens[at].flags & IS_CAPITALISED))
 		at++;
