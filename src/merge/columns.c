@@ -103,6 +103,35 @@ static bool never_mixes(const void *data, size_t row)
 	return false;
 }
 
+static int by_text_then_place(const void *a, const void *b)
+{
+	const struct span *one = *(const struct span *const *)a, *other = *(const struct span *const *)b;
+	const int order = span_compare(*one, *other);
+
+	return order ? order : (one > other) - (one < other);
+}
+
+/*
+ * Columns of one heading, or of none, such as a spreadsheet leaves at the right, are known by which of them they are:
+ * the first by the heading alone.
+ */
+static void number_alike(struct span *headings, struct arena *arena, size_t count)
+{
+	struct span **sorted = arena_array(arena, count + 1, sizeof(*sorted));
+
+	for (size_t i = 0; i < count; i++)
+		sorted[i] = &headings[i];
+	if (count)
+		qsort(sorted, count, sizeof(*sorted), by_text_then_place);
+	for (size_t i = 0, alike; i < count; i += alike) {
+		const struct span text = *sorted[i];
+
+		for (alike = 1; i + alike < count && span_equal(*sorted[i + alike], text); alike++)
+			*sorted[i + alike] =
+				span_of(arena_format(arena, "%.*s\n\x1f%zu", (int)text.len, text.at, alike));
+	}
+}
+
 /*
  * What the columns of each version are known by: their headings, whatever language these are in. Where that would make
  * one of two columns of any version, each is known by what is written there.
@@ -133,6 +162,8 @@ static void read_headings(struct span *out[SIDES], const struct columns *columns
 			    counts[TWO][heading] <= 1)
 				out[side][i] = heading_name(heading);
 		}
+	for (int side = 0; side < SIDES; side++)
+		number_alike(out[side], arena, columns->tables[side].header.count);
 }
 
 /* Every column name once, and for each version the list of its columns as numbers of names. */

@@ -77,11 +77,17 @@ static const struct span *heading_cell(struct span *value, struct arena *arena, 
 
 	for (size_t column = 0; column < row->count; column++) {
 		struct span name = column < count ? cell_text(arena, header->cells[column]) : span_of("");
+		struct span said = behind(text, name);
 
-		*value = behind(text, name);
-		if (value->at)
-			return &row->cells[column];
+		if (said.at && cell)
+			return NULL;
+		if (!said.at)
+			continue;
+		cell = &row->cells[column];
+		*value = said;
 	}
+	if (cell)
+		return cell;
 	heading = heading_of(table->path, span_take(text, span_find_text(text, ": ")));
 	for (size_t column = 0; column < count && heading != HEADING_NONE; column++) {
 		if (heading_of(table->path, cell_text(arena, header->cells[column])) != heading)

@@ -8,8 +8,6 @@
 #include "text/decode.h"
 #include "text/unsettled.h"
 
-#include <stdlib.h>
-
 char table_separator(struct span file)
 {
 	static const char candidates[] = { ';', ',', '\t' };
@@ -89,25 +87,6 @@ struct span cell_text(struct arena *arena, struct span cell)
 	return buf_keep(arena, &text);
 }
 
-static int by_bytes(const void *a, const void *b)
-{
-	return span_compare(*(const struct span *)a, *(const struct span *)b);
-}
-
-static bool columns_differ(struct arena *arena, const struct record *header)
-{
-	struct span *names = arena_array(arena, header->count + 1, sizeof(*names));
-
-	for (size_t i = 0; i < header->count; i++)
-		names[i] = cell_text(arena, header->cells[i]);
-	if (header->count)
-		qsort(names, header->count, sizeof(*names), by_bytes);
-	for (size_t i = 1; i < header->count; i++)
-		if (span_equal(names[i - 1], names[i]))
-			return false;
-	return true;
-}
-
 static bool is_carried(struct arena *arena, const struct record *record)
 {
 	struct span *texts;
@@ -163,5 +142,5 @@ bool table_scan(struct raw_table *out, struct arena *arena, const char *path, st
 		out->rows[out->count++] = record;
 	}
 	out->tail = span_skip(file, before);
-	return columns_differ(arena, &out->header);
+	return true;
 }

@@ -27,7 +27,7 @@ struct raw_table {
 	struct span tail; /* blank lines at the end */
 };
 
-/* False when a quoted cell is never closed or two columns have one name: then it is no table but lines. */
+/* False when a quoted cell is never closed: then it is no table but lines. */
 bool table_scan(struct raw_table *out, struct arena *arena, const char *path, struct span file);
 
 /* The separator that stands most often in the header, outside quotes; ';' of equals. */
