@@ -92,11 +92,12 @@ static bool has_separator(const struct scan *scan, size_t at, char separator)
 /* The first one of them in the line; 0 for none. Before a heading tabs only set it off. */
 static char separator_in(const struct scan *scan, size_t at, const char *separators)
 {
-	if (has_tab(scan, scan->tokens[at].end, end_byte(scan, at)))
+	if (scan->tab_count && has_tab(scan, scan->tokens[at].end, end_byte(scan, at)))
 		return '\t';
-	for (size_t end = line_end(scan, at); at < end; at++)
+	do
 		if (scan->tokens[at].kind == TOKEN_MARK && strchr(separators, scan->tokens[at].mark))
 			return scan->tokens[at].mark;
+	while (++at < scan->count && !(scan->tokens[at].flags & TOKEN_NEW_LINE));
 	return '\0';
 }
 
@@ -129,11 +130,11 @@ static bool is_of_sentence(const struct token *token, char separator)
 static char loose_separator(const struct scan *scan, size_t at)
 {
 	enum { WORDS_OF_HEADING = 3 };
-	size_t end = line_end(scan, at), words = 0, last = scan->tokens[at].start;
-	char separator = separator_in(scan, at, ";|");
+	char separator = separator_in(scan, at, ";|"); /* most lines have none */
+	size_t end = separator ? line_end(scan, at) : scan->count, words = 0, last = scan->tokens[at].start;
 	bool persons = false;
 
-	if (!separator || end >= scan->count || after_empty_line(scan, end) || !has_separator(scan, end, separator))
+	if (end >= scan->count || after_empty_line(scan, end) || !has_separator(scan, end, separator))
 		return '\0';
 	for (size_t first = at; at < end; at++) {
 		const struct token *token = &scan->tokens[at];
