@@ -93,18 +93,17 @@ static struct span own_line(const struct merge *merge, const char *indent, struc
 	return span_of(arena_format(merge->arena, "%s%.*s%s", indent, (int)text.len, text.at, merge->line_end));
 }
 
-/* "[clinic] name = ..." are two lines: each may have been changed by another one. */
+/* "[clinic] name = ..." are two lines: each may have been changed by another one. Of several sections it is left whole. */
 static void add_lines(struct settings *settings, struct span bytes, struct span before)
 {
-	struct span line = span_trim(bytes), setting = span_skip(line, section_end(line));
+	struct span line = span_trim(bytes), setting = span_trim(span_skip(line, section_end(line)));
 
-	setting = span_trim(setting);
-	if (line.at[0] != '[' || !setting.len || is_comment(setting)) {
+	if (line.at[0] != '[' || !setting.len || setting.at[0] == '[' || is_comment(setting)) {
 		add_line(settings, bytes, before);
 		return;
 	}
 	add_line(settings, own_line(settings->merge, "", span_take(line, section_end(line))), before);
-	add_lines(settings, own_line(settings->merge, "\t", setting), span_of(""));
+	add_line(settings, own_line(settings->merge, "\t", setting), span_of(""));
 }
 
 /* A line that ends in '\' goes on in the next. */

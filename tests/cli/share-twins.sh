@@ -127,6 +127,47 @@ for way in share git; do
 	(cd kari && rm $next && erfar share) >/dev/null 2>&1
 done
 
+# the other way round: the old note is kept under another name, and the next meeting is written in its file
+(cd ola && erfar share) >/dev/null 2>&1
+rm -rf one && cp -r ola one && mkdir -p one/minutes/2026/09
+cp "one/$last" one/minutes/2026/08/2026-08-20-gammelt.md
+sed -i 's/^date: .*/date: 2026-09-17/; s/^title: .*/title: Tolk/' "one/$last"
+check 'the copy under the old name: share' exits 0 erfar -C one --lang en share
+check '... says which is the copy' out_has "$last had the id of minutes/2026/08/2026-08-20-gammelt.md, from which it was copied; its own is 2026-autumn/2026-09-17 now."
+check '... the old meeting keeps its id' file_has one/minutes/2026/08/2026-08-20-gammelt.md "$first"
+(cd one && git revert --no-edit HEAD && git push -q --no-verify) >/dev/null 2>&1
+
+# two teams on one weekday: a copy is of its own team's next meeting
+run erfar -C kari share
+(cd kari && erfar plan new voksen-autumn --from 2026-08-17 --to 2026-12-18 --every 'thu 10:30' --minutes 45 \
+	--responsible 'Kari Nilsen' --facilitators 'Kari Nilsen,Ola Berg' && erfar share) >/dev/null 2>&1
+copy_for() { # TEAM DAY: a copy of its minutes of 2026-08-20
+	sed "s,^id: .*,id: $1/2026-08-20,; s/^title: .*/title: $1/" "kari/$last" >"kari/minutes/2026/08/2026-08-20-$1.md"
+	(cd kari && erfar share) >/dev/null 2>&1
+	sed "s/^date: .*/date: $2/" "kari/minutes/2026/08/2026-08-20-$1.md" >"kari/minutes/2026/09/$2-$1.md"
+	(cd kari && erfar share) >/dev/null 2>&1
+}
+copy_for voksen-autumn 2026-09-10
+check "a team's copy has its own team's id" file_has kari/minutes/2026/09/2026-09-10-voksen-autumn.md 'id: voksen-autumn/2026-09-10'
+sed 's,^id: .*,id: 2026-autumn/2026-09-10,; s/^date: .*/date: 2026-09-10/; s/^title: .*/title: Den ene/' "kari/$last" >kari/minutes/2026/09/2026-09-10-ene.md
+(cd kari && erfar share) >/dev/null 2>&1
+copy_for voksen-autumn 2026-09-10
+check "... and is not made one with another team's" test -e kari/minutes/2026/09/2026-09-10-ene.md -a -e kari/minutes/2026/09/2026-09-10-voksen-autumn.md
+(cd kari && rm minutes/2026/0?/*voksen* minutes/2026/09/2026-09-10-ene.md terms/voksen-autumn.md && erfar share) >/dev/null 2>&1
+
+# a moved meeting: who wrote of the new day has copied nothing
+(cd ola && erfar share && git pull -q) >/dev/null 2>&1
+(cd kari && erfar plan move 2026-10-01 2026-10-02 --why Kurs && erfar share) >/dev/null 2>&1
+(cd ola && ERFAR_NOW=2026-10-03T08:00 erfar minute 2026-10-01 --theme Tolk --present 'Ola Berg' --conclusion 'OLAM.') >/dev/null 2>&1
+(cd kari && ERFAR_NOW=2026-10-03T08:00 erfar minute 2026-10-02 --theme Tolker --present 'Kari Nilsen' --conclusion 'KARIM.' && erfar share) >/dev/null 2>&1
+(cd ola && git pull -q --no-edit --no-rebase && git push -q --no-verify) >/dev/null 2>&1
+run erfar -C ola --lang en share
+check 'a moved meeting, two minutes' out_lacks 'from which it was copied'
+check '... are one' sh -c "grep -l -e OLAM -e KARIM ola/minutes/2026/10/*.md | wc -l | grep -qx 1"
+run erfar -C ola share settle --keep 1
+run erfar -C ola share settle --keep 1
+run erfar -C kari share
+
 # two who wrote minutes of one day without knowing of each other, of whom one shared with git alone
 held=minutes/2026/09/2026-09-03
 (cd ola && erfar share) >/dev/null 2>&1

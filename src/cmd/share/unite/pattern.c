@@ -32,24 +32,91 @@ static const char *free_id(const struct note *note, struct arena *arena, const s
 	return NULL;
 }
 
+/* The term in "2026-autumn/2026-09-03". */
+static struct span term_of(struct span id)
+{
+	return span_take(id, span_find(id, '/'));
+}
+
+static size_t count_plans(const struct plans *plans, struct date day)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < plans->count; i++)
+		count += date_compare(plans->items[i]->from, day) <= 0 && date_compare(day, plans->items[i]->to) <= 0;
+	return count;
+}
+
+/* The plan of the meeting that was copied, or the only one of that day; NULL where two teams meet side by side. */
+static const struct plan *plan_of_copy(const struct note *note, struct arena *arena, const struct plans *plans)
+{
+	const struct plan *plan = plans_find(plans, span_copy(arena, term_of(note->id)));
+
+	if (plan && date_compare(plan->from, note->date) <= 0 && date_compare(note->date, plan->to) <= 0)
+		return plan;
+	return count_plans(plans, note->date) == 1 ? plans_of_day(plans, note->date) : NULL;
+}
+
 /* Of the meeting on that day; where the first note was held then, that is not the one. */
 static const char *id_of_day(const struct note *note, struct arena *arena, const struct agenda *agenda)
 {
-	const struct plan *plan = plans_of_day(&agenda->plans, note->date);
+	const struct plan *plan = plan_of_copy(note, arena, &agenda->plans);
 	char day[DATE_TEXT];
 	const char *id;
 
+	if (!plan)
+		return NULL;
 	for (size_t i = 0; i < agenda->meetings.count; i++) {
 		const struct meeting *meeting = &agenda->meetings.items[i];
 
-		if (date_compare(meeting->date, note->date) == 0 && meeting->kind != ENTRY_WATCH &&
-		    !span_is(note->id, meeting->id))
+		if (meeting->plan == plan && date_compare(meeting->date, note->date) == 0 &&
+		    meeting->kind != ENTRY_WATCH && !span_is(note->id, meeting->id))
 			return meeting->id;
 	}
-	if (!plan)
-		return NULL;
 	id = arena_format(arena, "%s/%s", plan->id, date_text(day, note->date));
 	return span_is(note->id, id) ? NULL : id;
+}
+
+struct date pattern_day_of_id(struct span id)
+{
+	struct date date = { 0 };
+	struct span day = path_name(id);
+
+	if (!date_parse(&date, span_take(day, day.len < DATE_TEXT - 1 ? day.len : DATE_TEXT - 1)))
+		date = (struct date){ 0 };
+	return date;
+}
+
+/* By the plan alone: where minutes are there, a meeting has their day. */
+static bool is_moved_to(const struct note *note, const struct session *session)
+{
+	struct agenda agenda;
+	const struct planned_line *move;
+	const struct plan *plan;
+
+	if (note->kind != KIND_MINUTE || agenda_load_meetings(&agenda, session->notebook) < 0)
+		return false;
+	plan = plans_find(&agenda.plans, span_copy(session->ctx->arena, term_of(note->id)));
+	move = plan ? plan_find_line(plan, LINE_MOVE, pattern_day_of_id(note->id)) : NULL;
+	return move && date_compare(move->line.to, note->date) == 0;
+}
+
+bool pattern_has_its_day(const struct session *session, const char *path)
+{
+	struct arena *arena = session->ctx->arena;
+	struct span bytes;
+	struct note note;
+	bool has;
+
+	if (folder_read(&bytes, arena, session->notebook->folder, path, NOTE_LIMIT_BYTES) < 0 ||
+	    note_read(&note, arena, path, bytes) < 0) {
+		error_clear();
+		return false;
+	}
+	has = date_is_set(note.date) &&
+	      (date_compare(note.date, pattern_day_of_id(note.id)) == 0 || is_moved_to(&note, session));
+	error_clear();
+	return has;
 }
 
 static const char *id_of_minutes(const struct note *note, const struct session *session)

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/path.h"
 #include "cmd/share/unite/contradictions.h"
+#include "cmd/share/unite/pattern.h"
 #include "index/catalog.h"
 #include "model/notebook.h"
 #include "text/note.h"
@@ -66,11 +67,39 @@ static int find_entries(int64_t entered[2], const struct looking *now, const str
 }
 
 /* The pair in the order in which the two names came into the history; one that is not in it yet came last. */
+static int order_by_entry(const struct looking *now, struct twin *twin)
+{
+	int64_t entered[2];
+	int rc = find_entries(entered, now, twin);
+
+	if (rc < 0)
+		return rc;
+	if (entered[1] < entered[0] ||
+	    (now->history && entered[1] == entered[0] && strcmp(twin->goes, twin->stays) < 0))
+		*twin = (struct twin){ twin->goes, twin->stays, twin->is_pattern };
+	return 0;
+}
+
+/*
+ * Of two days the id tells which note is the copy, whichever name is older. Where both have a right to it, as when a meeting was
+ * moved and two wrote of it, they are one note. false: it tells nothing.
+ */
+static bool order_copy(const struct looking *now, struct twin *twin)
+{
+	const bool first = pattern_has_its_day(now->session, twin->stays);
+	const bool second = pattern_has_its_day(now->session, twin->goes);
+
+	if (first && second)
+		twin->is_pattern = false;
+	else if (second)
+		*twin = (struct twin){ twin->goes, twin->stays, true };
+	return first != second;
+}
+
 static int add(struct looking *now, struct twin twin)
 {
 	struct twins *out = now->out;
-	int64_t entered[2];
-	int rc;
+	int rc = 0;
 
 	if (is_pair(out, &twin))
 		return 0;
@@ -78,10 +107,8 @@ static int add(struct looking *now, struct twin twin)
 		out->is_cut = true;
 		return 0;
 	}
-	if ((rc = find_entries(entered, now, &twin)) < 0)
+	if (!(twin.is_pattern && order_copy(now, &twin)) && (rc = order_by_entry(now, &twin)) < 0)
 		return rc;
-	if (entered[1] < entered[0] || (now->history && entered[1] == entered[0] && strcmp(twin.goes, twin.stays) < 0))
-		twin = (struct twin){ twin.goes, twin.stays, twin.is_pattern };
 	out->items = arena_grow(now->session->ctx->arena, out->items, out->count, &out->capacity, sizeof(*out->items));
 	out->items[out->count++] = twin;
 	return 0;
@@ -153,17 +180,6 @@ static int read_folder_of(struct looking *now, enum kind kind, struct date date)
 		now, span_of(arena_format(now->session->ctx->arena, "%s/%04d/%02d", folder, date.year, date.month)));
 }
 
-/* The day that an id names: that of "2026-autumn/2026-09-03", and of 2026-08-19-x9abc. */
-static struct date day_of_id(struct span id)
-{
-	struct date date = { 0 };
-	struct span day = path_name(id);
-
-	if (!date_parse(&date, span_take(day, day.len < DATE_TEXT - 1 ? day.len : DATE_TEXT - 1)))
-		date = (struct date){ 0 };
-	return date;
-}
-
 /* The folders in which the note at path may stand under another name, or what it was copied from. */
 static int read_regular_folders(struct looking *now, const char *path)
 {
@@ -183,7 +199,7 @@ static int read_regular_folders(struct looking *now, const char *path)
 	if (date_parse(&date, front_text(&front, "date")))
 		rc = read_folder_of(now, kind, date);
 	error_clear();
-	return rc < 0 ? rc : read_folder_of(now, kind, day_of_id(front_text(&front, "id")));
+	return rc < 0 ? rc : read_folder_of(now, kind, pattern_day_of_id(front_text(&front, "id")));
 }
 
 /* Its other name; else the first note that has the id. NULL when there is none. */
