@@ -155,6 +155,29 @@ copy_for voksen-autumn 2026-09-10
 check "... and is not made one with another team's" test -e kari/minutes/2026/09/2026-09-10-ene.md -a -e kari/minutes/2026/09/2026-09-10-voksen-autumn.md
 (cd kari && rm minutes/2026/0?/*voksen* minutes/2026/09/2026-09-10-ene.md terms/voksen-autumn.md && erfar share) >/dev/null 2>&1
 
+# two who copy one template for the same day, by share and by git: three notes
+(cd ola && erfar share && git pull -q) >/dev/null 2>&1
+mkdir -p kari/experiences/2026/07
+printf -- '---\nid: 2026-07-01-abcde\nkind: experience\ntitle: Mal\ndate: 2026-07-01\nshare: clinic\n---\n\nSkriv her.\n' >kari/experiences/2026/07/2026-07-01-mal.md
+(cd kari && erfar share && cd ../ola && erfar share) >/dev/null 2>&1
+copy_template() { # WHO DAY TITLE
+	mkdir -p "$1/experiences/2026/09"
+	sed "s/^date: .*/date: $2/; s/^title: .*/title: $3/; s/^Skriv.*/$3 lært./" "$1/experiences/2026/07/2026-07-01-mal.md" >"$1/experiences/2026/09/$2-$3.md"
+}
+copy_template kari 2026-09-01 Telefonvakt
+copy_template ola 2026-09-01 Vikarliste
+(cd kari && erfar share && cd ../ola && erfar share && cd ../kari && erfar share) >/dev/null 2>&1
+copy_template kari 2026-09-02 Telefonvakt
+copy_template ola 2026-09-02 Vikarliste
+(cd kari && git add -A && git commit -qm kopi && git push -q --no-verify && cd ../ola && git add -A && git commit -qm kopi &&
+	git pull -q --rebase && git push -q --no-verify) >/dev/null 2>&1
+(cd ola && erfar share && erfar share && cd ../kari && erfar share) >/dev/null 2>&1
+for day in 2026-09-01 2026-09-02; do
+	check "copies of one template, $day" test "$(find kari/experiences/2026/09 -name "$day-*.md" | wc -l)" = 2
+	check '... have ids of their own' test "$(cd kari/experiences && cat 2026/09/$day-*.md 2026/07/*mal.md | grep '^id:' | sort -u | wc -l)" = 3
+	check '... the same for both' cmp kari/experiences/2026/09/$day-Vikarliste.md ola/experiences/2026/09/$day-Vikarliste.md
+done
+
 # a moved meeting: who wrote of the new day has copied nothing
 (cd ola && erfar share && git pull -q) >/dev/null 2>&1
 (cd kari && erfar plan move 2026-10-01 2026-10-02 --why Kurs && erfar share) >/dev/null 2>&1

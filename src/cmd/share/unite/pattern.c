@@ -19,13 +19,14 @@ static bool is_taken(const struct catalog *catalog, const char *id, const char *
 	return false;
 }
 
-/* From what both notes have, so that it is the same on every machine. */
+/* From what is the same on every machine; by its path, since two may have copied one note for the same day. */
 static const char *free_id(const struct note *note, struct arena *arena, const struct catalog *catalog)
 {
+	const char *source = arena_format(arena, "%.*s\n%s", (int)note->id.len, note->id.at, note->path);
 	char *id = arena_alloc(arena, FREE_ID_TEXT);
 
 	for (unsigned number = 1; number <= FREE_IDS; number++) {
-		free_id_derive(id, note->date, note->id, number);
+		free_id_derive(id, note->date, span_of(source), number);
 		if (!is_taken(catalog, id, note->path))
 			return id;
 	}

@@ -36,6 +36,16 @@ static bool is_paired(const struct twins *twins, const char *path)
 	return false;
 }
 
+/* Whether others have copied that note already, and nothing else. */
+static bool is_copied(const struct twins *twins, const char *path)
+{
+	for (size_t i = 0; i < twins->count; i++)
+		if (strcmp(twins->items[i].goes, path) == 0 ||
+		    (strcmp(twins->items[i].stays, path) == 0 && !twins->items[i].is_pattern))
+			return false;
+	return true;
+}
+
 static bool is_pair(const struct twins *twins, const struct twin *twin)
 {
 	const struct twin *other = twins_find(twins, twin->goes);
@@ -103,7 +113,8 @@ static int add(struct looking *now, struct twin twin)
 
 	if (is_pair(out, &twin))
 		return 0;
-	if (is_paired(out, twin.stays) || is_paired(out, twin.goes)) {
+	if (is_paired(out, twin.goes) ||
+	    (is_paired(out, twin.stays) && !(twin.is_pattern && is_copied(out, twin.stays)))) {
 		out->is_cut = true;
 		return 0;
 	}
@@ -218,6 +229,29 @@ static const struct named *find_other(const struct looking *now, const char *pat
 	return other;
 }
 
+/* Two notes of one key are two copies where a third note has the id by right, with its day. */
+static const struct named *find_pattern(const struct looking *now, const char *path, const char *key)
+{
+	if (now->no_copies || pattern_has_its_day(now->session, path))
+		return NULL;
+	for (const struct named *named = map_get(&now->notes, id_in(key)); named; named = named->next)
+		if (strcmp(named->key, key) != 0 && pattern_has_its_day(now->session, named->path))
+			return named;
+	return NULL;
+}
+
+static int add_names(struct looking *now, const char *path, const char *key, const struct named *other)
+{
+	const bool is_pattern = strcmp(other->key, key) != 0;
+	const struct named *pattern = is_pattern ? NULL : find_pattern(now, path, key);
+	int rc;
+
+	if (!pattern)
+		return add(now, (struct twin){ other->path, path, is_pattern });
+	rc = add(now, (struct twin){ pattern->path, path, true });
+	return rc < 0 ? rc : add(now, (struct twin){ pattern->path, other->path, true });
+}
+
 /* Each of paths with the note that was met first under another name. */
 static int look_for(struct looking *now, const struct strings *paths)
 {
@@ -236,7 +270,7 @@ static int look_for(struct looking *now, const struct strings *paths)
 		    (rc = read_regular_folders(now, path)) < 0)
 			return rc;
 		if ((other = find_other(now, path, key)))
-			rc = add(now, (struct twin){ other->path, path, strcmp(other->key, key) != 0 });
+			rc = add_names(now, path, key, other);
 	}
 	return rc;
 }
