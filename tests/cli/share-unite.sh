@@ -102,6 +102,14 @@ check '... moved back' mv kari/arkiv/2026-08-19-vikaren.md kari/$folder/
 check '... it is there for all again' all_share
 check '... with its text' file_has ola/$folder/2026-08-19-vikaren.md 'Ola også'
 
+# a note that a power cut left without a byte
+: >kari/$folder/2026-08-19-vikaren.md
+check 'an empty note: share' exits 0 erfar -C kari --lang en share
+check '... says so' err_has "$folder/2026-08-19-vikaren.md is empty, as after a power cut, and stays for now"
+check '... it is there for others' test -n "$(git -C fjord.git show main:$folder/2026-08-19-vikaren.md)"
+git -C kari restore $folder/2026-08-19-vikaren.md
+check '... and back with what was said' all_share
+
 # what a colleague's plain git has put where erfar itself commits nothing comes as it comes to git, in both ways
 clean() { test -z "$(git -C "$1" status --porcelain)" && test "$(git -C "$1" rev-parse HEAD)" = "$(git -C "$2" rev-parse origin/main)"; }
 (cd ola && git pull -q && mkdir -p drafts forum/vest/by && echo f >drafts/x.md && echo g >forum/vest/by/x.md &&

@@ -116,6 +116,27 @@ static int leave_unfinished(struct choice *choices, size_t count, const struct s
 	return rc;
 }
 
+/* A power cut leaves a file without a byte; somebody who wants it gone deletes it. */
+static void leave_emptied(struct choice *choices, size_t count, const struct session *session)
+{
+	struct context *ctx = session->ctx;
+
+	for (size_t i = 0; i < count; i++) {
+		const char *path = choices[i].difference->path;
+		struct span bytes;
+
+		if (choices[i].difference->state != HISTORY_CHANGED || ctx->yes ||
+		    folder_read(&bytes, ctx->arena, session->notebook->folder, path, 0) < 0 || bytes.len)
+			continue;
+		choices[i].stays = true;
+		context_warn(ctx,
+			     _("%s is empty, as after a power cut, and stays for now; its last text comes back with: "
+			       "git restore \"%s\". If it is to go, delete it."),
+			     path, path);
+	}
+	error_clear();
+}
+
 /* A path with no change of its own: it may stand in a commit already. */
 static int refuse_unchanged(struct history *history, const char *path, const char *typed)
 {
@@ -183,6 +204,7 @@ static int choose(struct kept *out, const struct session *session, struct histor
 		choices[i].difference = &status.items[i];
 	if (deletions_count(choices, status.count))
 		pair_renamed(choices, status.count, session, history);
+	leave_emptied(choices, status.count, session);
 	if ((rc = deletions_doubt(choices, status.count, session, history, unattended, answer)) < 0 ||
 	    (unattended && (rc = leave_unfinished(choices, status.count, session)) < 0))
 		return rc;
