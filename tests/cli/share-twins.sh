@@ -212,7 +212,8 @@ for text in KARIS OLAS; do
 done
 check '... and both were there' grep -q '^present: .*Kari Nilsen.*Ola Berg' kari/$held-tolk.md
 check '... the title waits' grep -q 'title: Tolker' kari/unsettled/$held-tolk.md.md
-check '... for whoever brought it too' exits 7 erfar -C ola share
+check '... for whoever brought it too' exits 7 erfar -C ola --lang en share
+check '... to whom none of it is gone' fails out_has 'taken away'
 check '... in the same bytes' test "$(git -C ola rev-parse 'HEAD^{tree}')" = "$(git -C kari rev-parse 'HEAD^{tree}')"
 check '... under both names' test "$(grep -cE '^> (Kari Nilsen|Ola Berg), ' kari/unsettled/$held-tolk.md.md)" = 2
 

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "cmd/named_note.h"
 #include "cmd/share/gate/incoming.h"
 #include "cmd/share/gate/look.h"
 #include "cmd/share/say.h"
@@ -50,24 +51,37 @@ static void tell_kept(struct context *ctx, const struct strings *paths)
 			 strings_join(ctx->arena, &drafts));
 }
 
-/* Many at once may be an accident, which whoever made it does not see. */
-static void tell_gone(struct context *ctx, const struct strings *gone)
+/* Under another name, or united with its other name. */
+static bool is_there_still(const struct session *session, const char *id)
 {
-	struct strings named = { 0 };
+	const char *place;
+	const bool is_there = *id && named_note(&place, session, id) >= 0;
 
-	if (!gone->count)
+	error_clear();
+	return is_there;
+}
+
+/* Many at once may be an accident, which whoever made it does not see. */
+static void tell_gone(const struct session *session, const struct united *united)
+{
+	struct context *ctx = session->ctx;
+	struct strings named = { 0 };
+	size_t count = 0;
+
+	for (size_t i = 0; i < united->gone.count; i++)
+		if (!is_there_still(session, united->gone_ids.items[i]) && count++ < GONE_NAMED)
+			strings_add(&named, ctx->arena, united->gone.items[i]);
+	if (!count)
 		return;
-	for (size_t i = 0; i < gone->count && i < GONE_NAMED; i++)
-		strings_add(&named, ctx->arena, gone->items[i]);
-	if (gone->count > GONE_NAMED)
+	if (count > GONE_NAMED)
 		strings_add(&named, ctx->arena, "...");
 	say_line(ctx,
 		 ngettext("%zu note has been taken away, and is gone here too: %s. What stood in it is "
 			  "found with: erfar find --history WORD",
 			  "%zu notes have been taken away, and are gone here too: %s. What stood in them "
 			  "is found with: erfar find --history WORD",
-			  gone->count),
-		 gone->count, strings_join(ctx->arena, &named));
+			  count),
+		 count, strings_join(ctx->arena, &named));
 }
 
 /* An author's name is whatever they told their git. */
@@ -99,7 +113,7 @@ static void tell_what_came(const struct exchange *exchange, const struct united 
 	else if (united->paths.count)
 		say_line(ctx, _("Fetched what was changed as somebody merged: %s."),
 			 strings_join(ctx->arena, &united->paths));
-	tell_gone(ctx, &united->gone);
+	tell_gone(exchange->session, united);
 	tell_kept(ctx, &united->own.kept);
 	if (united->own.back.count)
 		say_line(ctx, _("Gone here, but changed by a colleague, and so back again: %s."),

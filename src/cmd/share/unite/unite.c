@@ -12,6 +12,7 @@
 #include "model/notebook.h"
 #include "store/files/changes.h"
 #include "store/history/compare.h"
+#include "text/note.h"
 
 #include <string.h>
 
@@ -63,14 +64,16 @@ static void put(struct uniting *now, const char *path, const struct version *old
 	strings_add(&now->out->paths, now->notebook->ctx->arena, path);
 }
 
-/* One that has another name now is not. */
 static void add_gone(struct uniting *now, const struct meeting *meeting)
 {
+	struct arena *arena = now->notebook->ctx->arena;
 	const char *path = meeting->path;
 
-	if (meeting->here->exists && span_ends(span_of(path), ".md") && history_owns(path) &&
-	    strncmp(path, "unsettled/", 10) != 0)
-		strings_add(&now->out->gone, now->notebook->ctx->arena, path);
+	if (!meeting->here->exists || !span_ends(span_of(path), ".md") || !history_owns(path) ||
+	    strncmp(path, "unsettled/", 10) == 0)
+		return;
+	strings_add(&now->out->gone, arena, path);
+	strings_add(&now->out->gone_ids, arena, note_own_id(arena, path, meeting->here->bytes));
 }
 
 /*
@@ -242,7 +245,7 @@ static int unite_all(struct uniting *now)
 	changes_init(&now->changes, now->notebook->ctx->arena);
 	now->changes.files_have_modes = history_files_have_modes(now->history);
 	now->references = (struct references){ 0 };
-	now->out->paths = now->out->parted = now->out->gone = (struct strings){ 0 };
+	now->out->paths = now->out->parted = now->out->gone = now->out->gone_ids = (struct strings){ 0 };
 	now->out->contradictions = 0;
 	for (int unsettled = 1; unsettled >= 0; unsettled--)
 		for (size_t i = 0; i < now->meetings.count && rc >= 0; i++)

@@ -7,12 +7,13 @@
 struct notebook;
 
 struct united {
-	size_t commits, merges; /* of theirs that came, and how many of those are merges */
-	size_t contradictions;	/* that wait to be settled */
-	struct strings writers; /* who wrote what came */
-	struct strings paths;	/* files that changed here */
-	struct strings gone;	/* notes that a colleague took away, and which are gone here */
-	struct own_changes own; /* in files that are not erfar's */
+	size_t commits, merges;	 /* of theirs that came, and how many of those are merges */
+	size_t contradictions;	 /* that wait to be settled */
+	struct strings writers;	 /* who wrote what came */
+	struct strings paths;	 /* files that changed here */
+	struct strings gone;	 /* paths of notes that a colleague took away, and which are gone here */
+	struct strings gone_ids; /* of each its id, "" for none: it may stand in another note now */
+	struct own_changes own;	 /* in files that are not erfar's */
 	struct strings
 		parted; /* two new notes that had one path: the one that kept it and its writer, then the other */
 	bool is_open;	/* one that would change here is open in an editor */
