@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/error.h"
+#include "base/hash.h"
 #include "base/i18n.h"
 #include "model/guard.h"
 #include "model/notebook.h"
@@ -11,15 +12,30 @@
 
 #define PLACES_MOST 5 /* that are named */
 
+enum { CLEAN_TEXTS = 4096, CLEAN_BYTES = 64 };
+
+/* A text in which nothing was found; "": none yet. A longer one seldom comes again. */
+struct clean {
+	char text[CLEAN_BYTES];
+};
+
 struct veil {
 	struct session *session;
 	struct gate *gate; /* NULL before the first text */
 	struct map found;
-	struct map clean;     /* texts in which nothing was found: pages and tables have many of them again */
+	struct clean *clean;  /* pages and tables have many texts again: the last one of each slot */
 	struct strings notes; /* of whose texts something was masked, and no more than can be named */
 	bool elsewhere;	      /* also of a text whose note nobody named */
 	struct arena *scratch;
 };
+
+/* Where a text without anything is remembered, as long as no other one comes there; NULL for one that is too long. */
+static struct clean *clean_slot(const struct veil *veil, const char *text, size_t len)
+{
+	if (len >= CLEAN_BYTES)
+		return NULL;
+	return &veil->clean[hash_slot(hash_bytes(0, span_make(text, len)), CLEAN_TEXTS)];
+}
 
 /* One short number or a date: what no rule finds by itself, and what many cells are. */
 static bool is_plain(const char *text)
@@ -35,10 +51,14 @@ static bool is_plain(const char *text)
 /* Before a clinic is there, and where its lists can't be read: one that lets nothing through which it has declared. */
 static void open_gate(struct veil *veil)
 {
+	struct arena *arena = veil->session->ctx->arena;
+
+	veil->scratch = arena_open();
+	veil->clean = arena_array(arena, CLEAN_TEXTS, sizeof(*veil->clean));
 	if (veil->session->notebook && guard_open(&veil->gate, veil->session->notebook) >= 0)
 		return;
 	error_clear();
-	(void)gate_open(&veil->gate, veil->session->ctx->arena, NULL);
+	(void)gate_open(&veil->gate, arena, NULL);
 }
 
 static void note_place(struct veil *veil)
@@ -56,10 +76,6 @@ static const char *look_at(struct veil *veil, const char *before, const char *te
 	const size_t from = strlen(before);
 	const char *line, *shown;
 
-	if (!veil->gate) {
-		open_gate(veil);
-		veil->scratch = arena_open();
-	}
 	line = from ? arena_format(veil->scratch, "%s%s", before, text) : text;
 	shown = gate_shown_text(veil->gate, veil->scratch, line, from, &veil->found);
 	if (shown == line + from) {
@@ -74,15 +90,24 @@ static const char *look_at(struct veil *veil, const char *before, const char *te
 
 static const char *veiled(void *data, const char *before, const char *text)
 {
-	static char present; /* a value for sets */
 	struct veil *veil = data;
+	struct clean *clean;
 	const char *shown;
+	size_t len;
 
-	if (gate_is_harmless(text) || (!*before && (is_plain(text) || map_get(&veil->clean, span_of(text)))))
+	if (gate_is_harmless(text) || (!*before && is_plain(text)))
+		return text;
+	if (!veil->gate)
+		open_gate(veil);
+	if (*before)
+		return look_at(veil, before, text);
+	len = strlen(text);
+	clean = clean_slot(veil, text, len);
+	if (clean && memcmp(clean->text, text, len + 1) == 0)
 		return text;
 	shown = look_at(veil, before, text);
-	if (shown == text && !*before)
-		map_put(&veil->clean, span_of(text), &present);
+	if (clean && shown == text)
+		memcpy(clean->text, text, len + 1);
 	return shown;
 }
 
@@ -93,7 +118,6 @@ void veil_begin(struct session *session)
 
 	*veil = (struct veil){ .session = session };
 	map_init(&veil->found, ctx->arena);
-	map_init(&veil->clean, ctx->arena);
 	ctx->veil_data = veil;
 	ctx->veil = veiled;
 }
