@@ -56,12 +56,15 @@ bool place_renaming(struct span *old, struct span *new, struct span text)
 	return true;
 }
 
-/* What is left of text behind "PART: "; a span without bytes at NULL when it begins otherwise. */
+/* What is left of text behind "PART: "; a span without bytes at NULL when it begins otherwise. Nothing may follow an emptied one. */
 static struct span behind(struct span text, struct span part)
 {
-	if (!text.at || !span_equal(span_take(text, part.len), part) || !span_starts(span_skip(text, part.len), ": "))
+	const struct span rest = span_skip(text, part.len);
+
+	if (!text.at || !span_equal(span_take(text, part.len), part) ||
+	    (!span_starts(rest, ": ") && !span_is(rest, ":")))
 		return (struct span){ NULL, 0 };
-	return span_skip(text, part.len + 2);
+	return span_skip(rest, 2);
 }
 
 /*

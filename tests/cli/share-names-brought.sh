@@ -62,6 +62,25 @@ check '... her text' says $beside 'Kari Nilsen, ' 'Per Vik: profession: KARIS'
 check '... his, which was carried' says $beside 'Ola Berg, ' 'Per Vik: profession: OLAS'
 check '... hers who brought the markers' says $beside 'Wenche Moe, ' 'Per Vik: profession: WENCHES'
 
+# an emptied cell against a text that was rebased
+cp -r "$world/first" "$world/emptied"
+cd "$world/emptied" || exit 1
+for who in kari ola; do
+	git -C $who remote set-url origin "$world/emptied/fjord.git"
+	erfar -C $who share </dev/null >/dev/null 2>&1
+	erfar -C $who share settle --keep 1 </dev/null >/dev/null 2>&1
+done
+(cd kari && erfar share; cd ../ola && erfar share) >/dev/null 2>&1
+edit kari 'Anne Lie' ''
+erfar -C kari share >/dev/null 2>&1
+edit ola 'Anne Lie' OLAT
+git -C ola commit -qam ola
+git -C ola pull -q --rebase && git -C ola push -q --no-verify
+run erfar -C ola share
+check 'an emptied cell is hers' says ola/unsettled/people.csv.md 'Kari Nilsen, ' 'Anne Lie: profession: '
+check '... and the text against it is his' says ola/unsettled/people.csv.md 'Ola Berg, ' 'Anne Lie: profession: OLAT'
+cd "$world/first" || exit 1
+
 # a note that was copied as a pattern and still has the other's id: who copied it wrote what is new
 erfar share join "$world/first/fjord.git" anne --as 'Anne Lie <anne.lie@fjord.example>' >/dev/null
 sed 's/^title: .*/title: Tolk/; 0,/^- [^[].*/s//- Vi bestiller tolk i tide./' anne/$N >anne/${N%/*}/2026-04-23-tolk.md

@@ -102,6 +102,20 @@ check '... moved back' mv kari/arkiv/2026-08-19-vikaren.md kari/$folder/
 check '... it is there for all again' all_share
 check '... with its text' file_has ola/$folder/2026-08-19-vikaren.md 'Ola også'
 
+# what no colleague's share takes in does not go: it would stop them all
+ln -s $folder/2026-08-19-vikaren.md kari/siste
+git -C kari add siste
+git -C kari commit -qm 'en lenke'
+check 'a link by plain git: share' exits 5 erfar -C kari --lang en share
+check '... is named, with what to do' err_has 'Take it out of git with: git rm --cached "siste"'
+erfar -C kari share hooks install >/dev/null
+check '... nor by push' exits 1 git -C kari push -q origin HEAD
+check '... which says it too' err_has 'git rm --cached "siste"'
+erfar -C kari share hooks remove >/dev/null
+git -C kari rm -q --cached siste && git -C kari commit -qm 'uten lenken'
+rm kari/siste
+check '... without it all goes' all_share
+
 # a note that a power cut left without a byte
 : >kari/$folder/2026-08-19-vikaren.md
 check 'an empty note: share' exits 0 erfar -C kari --lang en share

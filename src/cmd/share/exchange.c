@@ -15,6 +15,7 @@
 #include "model/notebook.h"
 #include "store/history/compare.h"
 #include "store/history/seen.h"
+#include "store/history/unfit.h"
 #include "store/remote/push.h"
 
 #include <string.h>
@@ -165,7 +166,8 @@ static int give(struct exchange *exchange, const struct fetched *fetched)
 		if ((rc = look_since(exchange->session, exchange->history, head, exchange->looked, push.expected)) < 0)
 			return rc;
 		memcpy(exchange->looked, head, sizeof(head));
-		if ((rc = remote_push(exchange->history, REMOTE, &push)) < 0 ||
+		if ((rc = history_refuse_unfit(exchange->history, push.expected, head)) < 0 ||
+		    (rc = remote_push(exchange->history, REMOTE, &push)) < 0 ||
 		    (rc = history_ref_set(exchange->history, exchange->upstream.tracking, head)) < 0)
 			return rc;
 		if (!exchange->sent)

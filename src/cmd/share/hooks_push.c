@@ -10,6 +10,7 @@
 #include "cmd/share/gate/unsent.h"
 #include "model/notebook.h"
 #include "store/history/hooks.h"
+#include "store/history/unfit.h"
 #include "store/remote/ls.h"
 
 #include <stdio.h>
@@ -122,6 +123,18 @@ static void take_told(struct running *now, const struct outgoing_list *list)
 			let_through_read(NULL, &now->telling, list->items[i].bytes);
 }
 
+/* Of the branch that colleagues share: what their erfar does not take in would stop them all. */
+static int refuse_unfit(const struct running *now, const char *ref, const char *known, const char *id)
+{
+	struct history_upstream upstream;
+	int rc = history_upstream(&upstream, now->history);
+
+	if (rc < 0 || strcmp(ref, upstream.branch) != 0)
+		return rc;
+	return history_refuse_unfit(now->history,
+				    is_none(known) || !history_has_commit(now->history, known) ? NULL : known, id);
+}
+
 /* One line that git hands over: local ref, its id, remote ref, the id there. */
 static int screen_push(struct running *now, struct span line, const char *server)
 {
@@ -153,7 +166,8 @@ static int screen_push(struct running *now, struct span line, const char *server
 	    (rc = excused_find(&now->screen, now->session->notebook, &list)) < 0)
 		return rc;
 	take_told(now, &list);
-	if ((rc = place_refused(now, parts[0], ref, &list, refused, unfetched)) < 0 ||
+	if ((rc = refuse_unfit(now, ref, span_copy(arena, parts[3]), id)) < 0 ||
+	    (rc = place_refused(now, parts[0], ref, &list, refused, unfetched)) < 0 ||
 	    (rc = contradictions_sent(&now->waiting, now->session->notebook, now->history, &list, id)) < 0 ||
 	    (rc = history_head(head, now->history)) < 0 || strcmp(head, id) != 0)
 		return rc;
