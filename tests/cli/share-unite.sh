@@ -116,6 +116,16 @@ git -C kari rm -q --cached siste && git -C kari commit -qm 'uten lenken'
 rm kari/siste
 check '... without it all goes' all_share
 
+# one that is here already, and that a colleague's git has taken out again
+ln -s $folder kari/lenke
+git -C kari add lenke && git -C kari commit -qm lenke && git -C kari push -q --no-verify
+(cd ola && git pull -q && git rm -q lenke && git commit -qm 'uten lenken' && git push -q --no-verify)
+check 'a link that was taken out elsewhere' exits 5 erfar -C kari --lang en share
+check '... says what to do' err_has 'Take it out of git with: git rm --cached "lenke"'
+git -C kari rm -q --cached lenke && git -C kari commit -qm 'uten lenken'
+rm kari/lenke
+check '... then all goes on' all_share
+
 # a note that a power cut left without a byte
 : >kari/$folder/2026-08-19-vikaren.md
 check 'an empty note: share' exits 0 erfar -C kari --lang en share

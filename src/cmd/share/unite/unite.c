@@ -12,6 +12,7 @@
 #include "model/notebook.h"
 #include "store/files/changes.h"
 #include "store/history/compare.h"
+#include "store/history/unfit.h"
 #include "text/note.h"
 
 #include <string.h>
@@ -301,6 +302,9 @@ int unite(struct united *out, struct notebook *notebook, struct history *history
 	out->commits = now.comparison.commits;
 	out->merges = now.comparison.merges;
 	if ((rc = ancestor_unite(&now.comparison, notebook, history)) < 0)
+		return rc;
+	/* what git alone took out again, git alone can take from the files here */
+	if (now.comparison.relation == RELATION_BEHIND && (rc = history_refuse_unfit(history, theirs, now.ours)) < 0)
 		return rc;
 	pairs_find(&now.meetings, notebook->ctx->arena, notebook->folder, &now.comparison);
 	if ((rc = unite_and_follow(&now)) < 0 || (rc = refuse_open_editor(&now)) < 0 ||
