@@ -36,6 +36,8 @@ bool encoding_read(struct span *file, struct arena *arena, const char *path)
 
 struct span encoding_settle(struct arena *arena, const char *path, struct span file)
 {
+	if (!file.at) /* there is no such version */
+		return span_of("");
 	(void)encoding_read(&file, arena, path);
 	return file;
 }

@@ -51,8 +51,9 @@ rm kari/.gitattributes && ln -s people.csv kari/.gitattributes
 check 'a link in place of the file' exits 0 erfar -C kari --lang en share
 check '... is nothing to complete' err_lacks 'can'"'"'t be'
 git -C kari commit -qam 'a link'
-check '... also once it is kept' exits 0 erfar -C kari share
-check '... and sent' test "$(git -C fjord.git ls-tree main .gitattributes | cut -c-6)" = 120000
+check '... once it is kept, no colleague would take it in' exits 5 erfar -C kari --lang en share
+check '... which is said' err_has 'Take it out of git with: git rm --cached ".gitattributes"'
+git -C kari rm -q --cached .gitattributes && git -C kari commit -qm 'no link'
 rm kari/.gitattributes && mkdir kari/.gitattributes && echo x >kari/.gitattributes/x
 check 'a folder' exits 0 erfar -C kari share
 git -C kari add -A && git -C kari commit -qm 'a folder'

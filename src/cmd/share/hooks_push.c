@@ -127,10 +127,13 @@ static void take_told(struct running *now, const struct outgoing_list *list)
 static int refuse_unfit(const struct running *now, const char *ref, const char *known, const char *id)
 {
 	struct history_upstream upstream;
-	int rc = history_upstream(&upstream, now->history);
 
-	if (rc < 0 || strcmp(ref, upstream.branch) != 0)
-		return rc;
+	if (history_upstream(&upstream, now->history) < 0) { /* on no branch */
+		error_clear();
+		return 0;
+	}
+	if (strcmp(ref, upstream.branch) != 0)
+		return 0;
 	return history_refuse_unfit(now->history,
 				    is_none(known) || !history_has_commit(now->history, known) ? NULL : known, id);
 }
