@@ -128,6 +128,9 @@ check '... then all goes on' all_share
 
 # a note that a power cut left without a byte
 : >kari/$folder/2026-08-19-vikaren.md
+touch -d 2026-08-01 kari/$folder/2026-08-19-vikaren.md
+check 'an empty note: unattended' exits 0 erfar -C kari --lang en share --unattended
+check '... it is there for others' test -n "$(git -C fjord.git show main:$folder/2026-08-19-vikaren.md)"
 check 'an empty note: share' exits 0 erfar -C kari --lang en share
 check '... says so' err_has "$folder/2026-08-19-vikaren.md is empty, as after a power cut, and stays for now"
 check '... it is there for others' test -n "$(git -C fjord.git show main:$folder/2026-08-19-vikaren.md)"

@@ -109,7 +109,7 @@ static int leave_unfinished(struct choice *choices, size_t count, const struct s
 	for (size_t i = 0; rc >= 0 && i < count; i++) {
 		struct choice *choice = &choices[i];
 
-		if (choice->difference->state == HISTORY_DELETED)
+		if (choice->stays || choice->difference->state == HISTORY_DELETED)
 			continue;
 		rc = is_in_hand(&choice->stays, session, choice->difference->path);
 	}
