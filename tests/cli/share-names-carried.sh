@@ -33,4 +33,25 @@ check 'he gets it' exits 7 erfar -C ola share
 check '... and mine is his' exits 0 erfar -C ola share settle --keep mine
 check '... in the note' file_has ola/$N 'title: HANS'
 check '... in the table' grep -q '^Per Vik;[^;]*;HANS;' ola/people.csv
+
+# Three write one title, he in two commits of plain git, the third in one: both set theirs onto what was there.
+erfar -C kari share settle --keep mine >/dev/null
+erfar -C kari share >/dev/null
+colleague anne 'Anne Lie'
+git -C ola pull -q
+sed -i 's/^title: .*/title: HENNES2/' kari/$N
+check 'she shares one more title' exits 0 erfar -C kari share
+for commit in "ola HANS2" "ola HANS3" "anne TREDJES"; do
+	sed -i "s/^title: .*/title: ${commit#* }/" "${commit% *}/$N"
+	git -C "${commit% *}" commit -qam title
+done
+for who in ola anne; do
+	check "$who rebases with git" git -C $who pull -q --rebase
+	git -C $who push -q
+done
+check 'all three wait' exits 7 erfar -C anne --lang en share
+for text in 'Kari Nilsen:HENNES2' 'Ola Berg:HANS3' 'Anne Lie:TREDJES'; do
+	check "... ${text#*:} is by ${text%:*}" \
+		sh -c "grep -A 1 '^> ${text%:*}, ' 'anne/unsettled/$N.md' | grep -q '${text#*:}'"
+done
 finish

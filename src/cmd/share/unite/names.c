@@ -68,10 +68,11 @@ static int name_block(struct filling *now, struct contradiction *place)
 /* A text beside a file, and whether a version of the file was found that had it. */
 struct former {
 	const struct contradiction *place;
-	struct span text;
+	struct merge_text text; /* by whoever seems to have brought it */
 	bool found;
 	const char *carried; /* the oldest commit whose file carries it; NULL for none */
 	const char *path;    /* of that file */
+	struct span brought; /* the file as that commit has it */
 };
 
 struct formers {
@@ -80,11 +81,9 @@ struct formers {
 	size_t count, found, looked_at;
 };
 
-/* bytes: those of the commit's file, or a text that stands nowhere else. */
-static int name_former(struct filling *now, const struct former *former, struct writers *writers, struct span bytes)
+static void name_former(struct filling *now, const struct former *former, struct merge_side side)
 {
 	struct arena *scratch = arena_open();
-	struct merge_side side = writers_side(writers, bytes, true);
 	struct merge_met met = { .path = former->place->about, .sides = &side, .count = 1 };
 	struct buf out = BUF_INIT;
 
@@ -92,7 +91,6 @@ static int name_former(struct filling *now, const struct former *former, struct 
 		write_named(now, &out);
 	buf_done(&out);
 	arena_close(scratch);
-	return writers->rc;
 }
 
 static void keep_carrier(struct former *former, struct arena *arena, const struct history_text *version)
@@ -108,60 +106,36 @@ static int see_version(const struct history_text *version, void *to)
 	struct filling *now = formers->now;
 	struct arena *arena = now->notebook->ctx->arena;
 	struct writers writers = writers_of(arena, now->history, version->commit, "", version->path);
-	int rc = 0;
 
-	for (size_t i = 0; i < formers->count && rc >= 0; i++) {
+	for (size_t i = 0; i < formers->count && writers.rc >= 0; i++) {
 		struct former *former = &formers->items[i];
 		const char *about = former->place->about;
 
-		if (former->found || !merge_says(about, version->bytes, former->text))
+		if (former->found || !merge_says(about, version->bytes, former->text.text))
 			continue;
-		if (!merge_stands_in(about, version->bytes, former->text)) {
+		if (!merge_stands_in(about, version->bytes, former->text.text)) {
 			keep_carrier(former, arena, version);
 			continue;
 		}
 		former->found = true;
 		formers->found++;
-		rc = name_former(now, former, &writers, version->bytes);
+		name_former(now, former, writers_side(&writers, version->bytes, true));
 	}
-	if (rc >= 0 && (formers->found == formers->count || ++formers->looked_at == FORMER_MOST))
+	if (writers.rc >= 0 && (formers->found == formers->count || ++formers->looked_at == FORMER_MOST))
 		return ERROR_NOTHING;
-	return rc;
+	return writers.rc;
 }
 
-/* Whether none of the others stands against it. version: the file as the commit has it that began to carry the text. */
-static bool can_be_by(const struct filling *now, const struct former *former, struct span version, struct span name)
+/* Who seems to have brought each of those that no version has by itself: the author of the commit that began to carry it. */
+static int find_bringers(struct formers *formers)
 {
-	struct arena *scratch = arena_open();
-	struct merge_blocks blocks;
-	bool can = true;
-
-	merge_blocks_find(&blocks, scratch, now->file);
-	for (size_t i = 0; i < blocks.count; i++)
-		for (size_t k = 0; k < blocks.items[i].count; k++) {
-			const struct merge_text *text = &blocks.items[i].texts[k];
-
-			if (span_equal(blocks.items[i].id, former->place->block.id) &&
-			    !span_equal(text->text, former->text))
-				can &= !met_is_contradicted(former->place, text, version, name);
-		}
-	arena_close(scratch);
-	return can;
-}
-
-/*
- * What git rebased onto another text is in no version by itself: who wrote it is the author of the commit that began to
- * carry it.
- */
-static int name_carried(struct filling *now, const struct formers *formers)
-{
+	struct filling *now = formers->now;
 	struct writers writers = { .tip = "" }; /* of the last commit asked for: most have one in common */
 	struct version carrying = { .bytes = span_of("") };
 	int rc = 0;
 
-	for (size_t i = 0; i < formers->count && formers->looked_at < FORMER_MOST && rc >= 0; i++) {
-		const struct former *former = &formers->items[i];
-		struct merge_text text = { .text = former->text };
+	for (size_t i = 0; i < formers->count && rc >= 0; i++) {
+		struct former *former = &formers->items[i];
 
 		if (former->found || !former->carried)
 			continue;
@@ -171,9 +145,60 @@ static int name_carried(struct filling *now, const struct formers *formers)
 			rc = history_version_at(&carrying, now->history, former->carried, former->path);
 		}
 		if (rc >= 0)
-			writers_find(&text, &writers);
-		if (rc >= 0 && (rc = writers.rc) >= 0 && can_be_by(now, former, carrying.bytes, text.name))
-			rc = name_former(now, former, &writers, former->text);
+			writers_find(&former->text, &writers);
+		former->brought = carrying.bytes;
+		rc = rc < 0 ? rc : writers.rc;
+	}
+	return rc;
+}
+
+/* A text with whoever seems to have brought it, where it bears no name. */
+static struct merge_text with_bringer(const struct formers *formers, const struct contradiction *place,
+				      struct merge_text text)
+{
+	for (size_t i = 0; i < formers->count && !text.name.len; i++)
+		if (formers->items[i].place == place && span_equal(formers->items[i].text.text, text.text))
+			return formers->items[i].text;
+	return text;
+}
+
+/* Whether none of the others stands against it. */
+static bool can_be_by_bringer(const struct formers *formers, const struct former *former)
+{
+	struct arena *scratch = arena_open();
+	struct merge_blocks blocks;
+	bool can = true;
+
+	merge_blocks_find(&blocks, scratch, formers->now->file);
+	for (size_t i = 0; i < blocks.count; i++)
+		for (size_t k = 0; k < blocks.items[i].count; k++) {
+			const struct merge_text text =
+				with_bringer(formers, former->place, blocks.items[i].texts[k]);
+
+			if (span_equal(blocks.items[i].id, former->place->block.id) &&
+			    !span_equal(text.text, former->text.text))
+				can &= !met_is_contradicted(former->place, &text, former->brought,
+							    former->text.name);
+		}
+	arena_close(scratch);
+	return can;
+}
+
+/* What git rebased onto another text is in no version by itself: it is by whoever brought it. */
+static int name_carried(struct formers *formers)
+{
+	int rc = formers->looked_at < FORMER_MOST ? find_bringers(formers) : 0;
+
+	for (size_t i = 0; i < formers->count && rc >= 0; i++) {
+		const struct former *former = &formers->items[i];
+		const struct merge_text *text = &former->text;
+
+		if (text->name.len && can_be_by_bringer(formers, former))
+			name_former(formers->now, former,
+				    (struct merge_side){ .bytes = text->text,
+							 .exists = true,
+							 .name = span_copy(formers->now->notebook->ctx->arena, text->name),
+							 .date = span_copy(formers->now->notebook->ctx->arena, text->date) });
 	}
 	return rc;
 }
@@ -201,7 +226,7 @@ static int name_formers(struct filling *now)
 			formers.items =
 				arena_grow(arena, formers.items, formers.count, &capacity, sizeof(*formers.items));
 			formers.items[formers.count++] =
-				(struct former){ .place = &now->items[i], .text = blocks.items[i].texts[k].text };
+				(struct former){ .place = &now->items[i], .text = blocks.items[i].texts[k] };
 		}
 	if (!formers.count)
 		return 0;
@@ -209,7 +234,7 @@ static int name_formers(struct filling *now)
 			   &(const struct history_texts_query){ .folders = (const char *[]){ about, NULL },
 								.commits = FORMER_COMMITS },
 			   see_version, &formers);
-	return rc < 0 && rc != ERROR_NOTHING ? rc : name_carried(now, &formers);
+	return rc < 0 && rc != ERROR_NOTHING ? rc : name_carried(&formers);
 }
 
 static bool has_markers(const struct filling *now)
