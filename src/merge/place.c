@@ -133,6 +133,33 @@ static const struct span *renamed_cell(struct span *value, struct arena *arena, 
 	return cell == &row->cells[0] && span_equal(*value, key) ? cell : NULL;
 }
 
+/*
+ * "Per Vik: profession:" in a version that has him, and no such column: whoever took that out says that there is nothing.
+ * The row's first cell stands for the row.
+ */
+static const struct span *row_without(struct span *value, struct arena *arena, const struct raw_table *table,
+				      const struct record *row, struct span text)
+{
+	const struct record *header = &table->header;
+	const char *whole = text.at;
+	enum heading heading;
+
+	for (size_t key = 0; key < row->count && key < 4 && text.at && span_find_text(text, ": ") < text.len; key++)
+		text = behind(text, cell_text(arena, row->cells[key]));
+	if (text.at == whole || !text.len || span_find(text, ':') != text.len - 1)
+		return NULL;
+	text.len--;
+	heading = heading_of(table->path, text);
+	for (size_t column = 0; column < header->count; column++) {
+		const struct span name = cell_text(arena, header->cells[column]);
+
+		if (span_equal(name, text) || (heading != HEADING_NONE && heading_of(table->path, name) == heading))
+			return NULL;
+	}
+	*value = span_of("");
+	return &row->cells[0];
+}
+
 /* The only row that has the cell; NULL where none or several have it. */
 static const struct span *
 find_in_rows(struct span *value, struct arena *arena, const struct raw_table *table, struct span text,
@@ -173,20 +200,20 @@ static struct span join(struct arena *arena, struct span name, struct span value
 static bool find_cell(struct place *out, struct arena *arena, const char *path, struct span file, struct span text)
 {
 	struct arena *scratch = arena_open(); /* a table is much larger than what one of its cells says */
-	const struct span *cell = NULL;
 	struct raw_table table;
 	struct span value;
+	const bool is_table = table_scan(&table, scratch, path, file);
+	const struct span *cell = is_table ? place_cell(&value, scratch, &table, text) : NULL;
+	const bool found = cell || (is_table && find_in_rows(&value, scratch, &table, text, row_without));
 
-	if (table_scan(&table, scratch, path, file))
-		cell = place_cell(&value, scratch, &table, text);
-	if (cell) {
-		*out = (struct place){ .wanted = span_trim(value),
-				       .found = span_trim(cell_text(arena, *cell)),
-				       .is_there = true };
+	if (found) {
+		*out = (struct place){ .wanted = span_trim(value), .is_there = cell != NULL };
+		if (cell)
+			out->found = span_trim(cell_text(arena, *cell));
 		out->text = join(arena, span_take(text, text.len - value.len), out->found);
 	}
 	arena_close(scratch);
-	return cell != NULL;
+	return found;
 }
 
 static bool find_setting(struct place *out, struct arena *arena, const char *path, struct span file, struct span text)
@@ -266,8 +293,9 @@ bool place_find(struct place *out, struct arena *arena, const char *path, struct
 
 bool place_agrees(struct arena *arena, const char *path, struct span file, struct span text)
 {
+	const bool may_lack = !span_is(path_name(span_of(path)), "erfar.conf"); /* "key =" is a setting there */
 	struct place place;
 
 	return place_find(&place, arena, path, file, text) && span_equal(place.found, place.wanted) &&
-	       (place.is_there || (!place.wanted.len && span_ends(path_name(span_of(path)), ".md")));
+	       (place.is_there || (may_lack && !place.wanted.len));
 }
