@@ -4,11 +4,9 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "cmd/ask.h"
+#include "cmd/notes_by_id.h"
 #include "cmd/share/keep.h"
-#include "index/catalog.h"
 #include "model/notebook.h"
-
-#include <stdint.h>
 
 #define FEW_DELETIONS 3
 #define NAMED_MOST 10
@@ -16,8 +14,9 @@
 struct doubt {
 	struct choice *choices;
 	size_t count;
-	size_t gone, moved; /* moved: of those that are gone, how many lie where erfar does not share */
-	struct strings names;
+	size_t gone;
+	struct strings moved;	/* of those that are gone, what lies where erfar does not share */
+	struct strings deleted; /* the others */
 };
 
 static bool is_gone(const struct choice *choice)
@@ -34,23 +33,16 @@ size_t deletions_count(const struct choice *choices, size_t count)
 	return deletions;
 }
 
+static bool is_outside(const char *path)
+{
+	return !history_owns(path);
+}
+
 static void read_moved(struct moved_away *moved, const struct session *session)
 {
-	const struct catalog_query query = { .drafts = true };
-	struct catalog *catalog;
-
 	moved->is_read = true;
-	map_init(&moved->by_id, session->ctx->arena);
-	if (catalog_load(&catalog, session->ctx, session->notebook->folder, &query) < 0) {
+	if (notes_by_id(&moved->by_id, session, is_outside) < 0)
 		error_clear(); /* then nothing is said of where they lie */
-		return;
-	}
-	for (size_t i = 0; i < catalog->note_count; i++) {
-		const struct catalog_note *note = &catalog->notes[i];
-
-		if (!note->clinic && *note->id && !history_owns(note->path))
-			map_put(&moved->by_id, span_of(note->id), (void *)(uintptr_t)note->path);
-	}
 }
 
 const char *deletions_moved_to(struct moved_away *moved, const struct session *session, struct history *history,
@@ -63,7 +55,7 @@ const char *deletions_moved_to(struct moved_away *moved, const struct session *s
 	return map_get(&moved->by_id, span_of(keep_id_of(session, history, difference)));
 }
 
-/* The first names, and where those lie that were only moved. */
+/* Their names, and where those lie that were only moved. */
 static void look_at_all(struct doubt *doubt, const struct session *session, struct history *history)
 {
 	struct arena *arena = session->ctx->arena;
@@ -77,13 +69,25 @@ static void look_at_all(struct doubt *doubt, const struct session *session, stru
 		if (!is_gone(&doubt->choices[i]))
 			continue;
 		now = deletions_moved_to(&moved, session, history, difference);
-		doubt->moved += now != NULL;
-		if (doubt->names.count < NAMED_MOST)
-			strings_add(&doubt->names, arena,
-				    now ? arena_format(arena, "%s -> %s", difference->path, now) : difference->path);
-		else if (doubt->names.count == NAMED_MOST)
-			strings_add(&doubt->names, arena, "...");
+		if (now)
+			strings_add(&doubt->moved, arena, arena_format(arena, "%s -> %s", difference->path, now));
+		else
+			strings_add(&doubt->deleted, arena, difference->path);
 	}
+}
+
+/* The first of the moved ones, then the first of the others. */
+static const char *names_shown(struct arena *arena, const struct strings *moved, const struct strings *deleted)
+{
+	struct strings shown = { 0 };
+
+	for (size_t i = 0; i < moved->count && shown.count < NAMED_MOST; i++)
+		strings_add(&shown, arena, moved->items[i]);
+	for (size_t i = 0; i < deleted->count && shown.count < NAMED_MOST; i++)
+		strings_add(&shown, arena, deleted->items[i]);
+	if (moved->count + deleted->count > NAMED_MOST)
+		strings_add(&shown, arena, "...");
+	return strings_join(arena, &shown);
 }
 
 static int are_too_many(bool *out, const struct session *session, size_t deletions)
@@ -109,26 +113,28 @@ static bool are_meant(struct context *ctx, const struct doubt *doubt)
 					"[y/n] ",
 					doubt->gone);
 
-	if (doubt->moved)
+	if (doubt->moved.count)
 		question = ngettext("%zu note or table is gone from its place here, and what was only moved lies in a "
 				    "folder that is not shared. Is it to go for your colleagues too? [y/n] ",
 				    "%zu notes and tables are gone from their place here, and what was only moved lies "
 				    "in a folder that is not shared. Are they to go for your colleagues too? [y/n] ",
 				    doubt->gone);
-	ask_show(ctx, strings_join(ctx->arena, &doubt->names));
+	ask_show(ctx, names_shown(ctx->arena, &doubt->moved, &doubt->deleted));
 	return ask_for_yes(ctx, arena_format(ctx->arena, question, doubt->gone));
 }
 
-static void tell_moved(struct context *ctx, const struct doubt *doubt)
+static void tell_moved(struct context *ctx, const struct strings *moved)
 {
+	const struct strings none = { 0 };
+
 	context_warn(
 		ctx,
 		ngettext("%zu note was moved to a folder that is not shared, and goes for your colleagues; move it "
 			 "back if that was not meant: %s",
 			 "%zu notes were moved to a folder that is not shared, and go for your colleagues; move "
 			 "them back if that was not meant: %s",
-			 doubt->moved),
-		doubt->moved, strings_join(ctx->arena, &doubt->names));
+			 moved->count),
+		moved->count, names_shown(ctx->arena, moved, &none));
 }
 
 static void tell_left(struct context *ctx, const struct doubt *doubt)
@@ -139,7 +145,7 @@ static void tell_left(struct context *ctx, const struct doubt *doubt)
 			      "%zu notes and tables are gone here, which --unattended doesn't pass on: it may be an "
 			      "accident. If it is meant, \"erfar share\" does: %s",
 			      doubt->gone),
-		     doubt->gone, strings_join(ctx->arena, &doubt->names));
+		     doubt->gone, names_shown(ctx->arena, &doubt->moved, &doubt->deleted));
 }
 
 int deletions_doubt(struct choice *choices, size_t count, const struct session *session, struct history *history,
@@ -154,12 +160,12 @@ int deletions_doubt(struct choice *choices, size_t count, const struct session *
 		return 0;
 	look_at_all(&doubt, session, history);
 	if (!unattended && (!ctx->may_ask || ctx->yes || ctx->dry_run)) {
-		if (doubt.moved && *answer == DELETIONS_NOT_ASKED)
-			tell_moved(ctx, &doubt);
+		if (doubt.moved.count && *answer == DELETIONS_NOT_ASKED)
+			tell_moved(ctx, &doubt.moved);
 		*answer = DELETIONS_GO;
 		return 0;
 	}
-	if ((rc = are_too_many(&many, session, doubt.gone)) < 0 || (!many && !doubt.moved))
+	if ((rc = are_too_many(&many, session, doubt.gone)) < 0 || (!many && !doubt.moved.count))
 		return rc;
 	if (unattended)
 		tell_left(ctx, &doubt);

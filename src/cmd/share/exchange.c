@@ -3,7 +3,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
-#include "cmd/named_note.h"
+#include "cmd/notes_by_id.h"
 #include "cmd/share/gate/incoming.h"
 #include "cmd/share/gate/look.h"
 #include "cmd/share/say.h"
@@ -52,25 +52,20 @@ static void tell_kept(struct context *ctx, const struct strings *paths)
 			 strings_join(ctx->arena, &drafts));
 }
 
-/* Under another name, or united with its other name. */
-static bool is_there_still(const struct session *session, const char *id)
-{
-	const char *place;
-	const bool is_there = *id && named_note(&place, session, id) >= 0;
-
-	error_clear();
-	return is_there;
-}
-
 /* Many at once may be an accident, which whoever made it does not see. */
 static void tell_gone(const struct session *session, const struct united *united)
 {
 	struct context *ctx = session->ctx;
 	struct strings named = { 0 };
+	struct map there; /* under another name, or united with its other name */
 	size_t count = 0;
 
+	if (!united->gone.count)
+		return;
+	if (notes_by_id(&there, session, NULL) < 0)
+		error_clear(); /* what is gone is told all the same */
 	for (size_t i = 0; i < united->gone.count; i++)
-		if (!is_there_still(session, united->gone_ids.items[i]) && count++ < GONE_NAMED)
+		if (!map_get(&there, span_of(united->gone_ids.items[i])) && count++ < GONE_NAMED)
 			strings_add(&named, ctx->arena, united->gone.items[i]);
 	if (!count)
 		return;
