@@ -9,7 +9,7 @@ git clone -q fjord.git wenche
 git -C wenche config user.name 'Wenche Moe'
 git -C wenche config user.email wenche@fjord.example
 N=minutes/2026/04/2026-04-16-etikk-i-telefonen.md
-was=$(git -C kari log -1 --format='%an, %as' -- $N)
+was=$(TZ=Europe/Oslo git -C kari log -1 --format='%an, %ad' --date=short-local -- $N)
 mkdir first && cp -r kari ola wenche fjord.git first
 for way in merge rebase stash; do
 	cp -r first $way
