@@ -4,6 +4,7 @@
 #include "base/map.h"
 #include "merge/block.h"
 #include "merge/keep.h"
+#include "text/unsettled.h"
 
 /* Texts of one contradiction in a note: markers within markers may double them each. */
 #define TEXTS_MOST 32
@@ -124,13 +125,26 @@ static bool is_left_over(struct span line, bool at_start)
 	return marker != MARKER_NONE && (marker != MARKER_SECOND || at_start);
 }
 
+/* The contradiction that a text is, and nothing else; not where the file only carries it. */
+static bool is_block(struct merge_block *out, struct arena *arena, struct span text)
+{
+	struct span rest = text, line;
+
+	if (!span_next_line(&rest, &line) || !block_begins(line) || unsettled_is_beside(line) ||
+	    span_trim(span_skip(text, block_bytes(text).len)).len)
+		return false;
+	block_parse(out, arena, text);
+	return out->count > 0;
+}
+
 /*
- * A text of a contradiction; where others stand within it, one with the first and one with the second of each. False when
- * that makes too many.
+ * A text of a contradiction; where others stand within it, one with the first and one with the second of each; where it is
+ * an older contradiction that somebody settled meanwhile, the texts of that. False when that makes too many.
  */
 static bool add_versions(struct merge_block *block, struct arena *arena, struct span text)
 {
 	struct buf first = BUF_INIT, second = BUF_INIT;
+	struct merge_block older = { .id = span_of("") };
 	struct span rest = text, line;
 	bool found = false;
 
@@ -153,11 +167,13 @@ static bool add_versions(struct merge_block *block, struct arena *arena, struct 
 		return add_versions(block, arena, buf_keep(arena, &first)) &&
 		       add_versions(block, arena, buf_keep(arena, &second));
 	buf_done(&second);
-	if (block->count == TEXTS_MOST) {
-		buf_done(&first);
+	text = buf_keep(arena, &first);
+	if (!is_block(&older, arena, text))
+		block_add_text(&older, arena, (struct merge_text){ span_of(""), span_of(""), text });
+	if (block->count + older.count > TEXTS_MOST)
 		return false;
-	}
-	block_add_text(block, arena, (struct merge_text){ span_of(""), span_of(""), buf_keep(arena, &first) });
+	for (size_t i = 0; i < older.count; i++)
+		block_add_text(block, arena, older.texts[i]);
 	return true;
 }
 
