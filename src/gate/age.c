@@ -71,6 +71,22 @@ bool age_is_said(const struct scan *scan, size_t at)
 	       (token_is_mark(scan, at + 1, ')') || (is_end_of_phrase(scan, at + 1) && !goes_on(scan, at)));
 }
 
+/* "Han bor i Granvin, er 14 år", "hun går på Tangen skole og er 9 år": a clause without a subject has its sentence's. */
+static bool is_of_subject_before(const struct scan *scan, size_t is)
+{
+	enum { TOKENS_BACK = 24, WORDS_OF_SUBJECT = 2 };
+	const uint64_t persons = CUE(SEX) | CUE(PATIENT) | CUE(KIN) | CUE(PRONOUN);
+	size_t at = is;
+
+	if (!at || !(token_is_mark(scan, at - 1, ',') || token_is_one_of(scan, at - 1, "og|och|and")))
+		return false;
+	while (at && is - at < TOKENS_BACK && scan->tokens[at - 1].kind != TOKEN_BREAK)
+		at--;
+	while (at < is && scan->tokens[at].kind == TOKEN_MARK)
+		at++;
+	return (cues_of(scan, at) & persons) || (cues_after(scan, at, WORDS_OF_SUBJECT - 1) & persons);
+}
+
 /* "Hun er 14 år", "jenta som er 14 og ...": said of somebody of whom no more is said, and of no colleague. */
 static bool is_child_of(const struct scan *scan, size_t at)
 {
@@ -82,7 +98,8 @@ static bool is_child_of(const struct scan *scan, size_t at)
 	      (cues_before(scan, at, GUESTS_WORDS) & (CUE(SEX) | CUE(PATIENT))))) /* a guest sees adults */
 		return false;
 	if (!at || !(cues_of(scan, at - 1) & CUE(IS)) ||
-	    !(cues_before(scan, at, scan->is_visit ? GUESTS_WORDS : words_to_person(scan, at)) & persons))
+	    !((cues_before(scan, at, scan->is_visit ? GUESTS_WORDS : words_to_person(scan, at)) & persons) ||
+	      is_of_subject_before(scan, at - 1)))
 		return false;
 	return (cues_of(scan, at + 1) & CUE(YEARS)) ||
 	       (digits.len == 2 && is_end_of_phrase(scan, at + 1) && !goes_on(scan, at));

@@ -33,6 +33,20 @@ static bool is_their_own(const struct scan *scan, size_t possessive)
 	return false;
 }
 
+/* "Gratulerer til Ingrid som ble mormor": who becomes so in the office's notes is a colleague, if one is named before. */
+static bool has_become(const struct scan *scan, size_t kin)
+{
+	enum { TOKENS_BACK = 12 };
+
+	if (!kin ||
+	    !token_is_one_of(scan, kin - 1, "ble|blei|blitt|vart|vorte|blev|blevet|blivit|bliver|blir|vert|became"))
+		return false;
+	for (size_t at = kin - 1; at && kin - at < TOKENS_BACK && scan->tokens[at - 1].kind != TOKEN_BREAK; at--)
+		if ((scan->tokens[at - 1].flags & TOKEN_TITLE) && name_is_own_given(scan, at - 1))
+			return true;
+	return false;
+}
+
 bool name_owns_kin(const struct scan *scan, size_t kin)
 {
 	size_t at = kin;
@@ -46,7 +60,7 @@ bool name_owns_kin(const struct scan *scan, size_t kin)
 		if (at && is_has(scan, at - 1))
 			return is_after_given(scan, at - 1);
 	}
-	return at && token_has(scan, at - 1, CUE(IS)) && is_after_given(scan, at - 1);
+	return (at && token_has(scan, at - 1, CUE(IS)) && is_after_given(scan, at - 1)) || has_become(scan, kin);
 }
 
 /* "Time hos dere", "time i morgen", "tid på torsdag"; not "time hos tannlegen" nor "tid til kurset". */
@@ -150,6 +164,30 @@ static bool is_of_occasion(const struct scan *scan, size_t child)
 	return occasion && named;
 }
 
+bool name_is_told_at_home(const struct scan *scan, size_t kin, size_t name)
+{
+	enum { WORDS_BEHIND = 8 };
+
+	if (has_become(scan, kin))
+		return true;
+	if (!name_is_own_given(scan, name) || (cues_after(scan, name, WORDS_BEHIND) & CUES_OF_CARE))
+		return false;
+	for (size_t at = name + 1, words = 0; at < scan->count && words < WORDS_BEHIND; at++) {
+		if (scan->tokens[at].kind == TOKEN_BREAK)
+			return false;
+		if (token_is_one_of(
+			    scan, at,
+			    "lagde|laga|lagade|lavede|bakte|baka|bakade|bagte|baked|strikka|strikket|strikkede|"
+			    "stickade|knitted|sydde|syede|sewed|oppskrift|oppskriften|oppskrifta|opskrift|opskriften|"
+			    "recipe|begravelse|begravelsen|begravning|begravningen|begraves|gravferd|gravferda|"
+			    "bisettelse|bisettelsen|bisættelse|bisættelsen|funeral|døde|died") ||
+		    is_occasion(scan, at))
+			return true;
+		words += scan->tokens[at].kind == TOKEN_WORD;
+	}
+	return false;
+}
+
 bool name_kin_is_colleagues(const struct scan *scan, size_t kin)
 {
 	enum { WORDS_AFTER = 3 };
@@ -194,7 +232,9 @@ bool name_is_trainee(const struct scan *scan, size_t word)
 {
 	enum { WORDS_BEFORE = 3, TOKENS_AFTER = 12, WORDS_TO_US = 3 };
 	bool trainee = (is_learning(scan, word) && is_ours(scan, word)) || (word && is_learning(scan, word - 1)) ||
-		       (word > 1 && token_is_mark(scan, word - 1, ',') && is_learning(scan, word - 2)) ||
+		       (word > 1 && (token_is_mark(scan, word - 1, ',') || token_is_mark(scan, word - 1, '-')) &&
+			is_learning(scan, word - 2)) ||
+		       (token_is_one_of(scan, word + 1, "på|i|on") && is_learning(scan, word + 2)) ||
 		       (token_is_one_of(scan, word, "elev") && token_is_kind(scan, word + 1, TOKEN_WORD) &&
 			name_is_own_given(scan, word + 1)); /* "Elev Sofie" is the one in the table of people */
 

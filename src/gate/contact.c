@@ -188,11 +188,14 @@ static size_t find_town(const struct scan *scan, size_t at)
 	return at;
 }
 
-/* "14 Harbour Lane": the number first, and up to three capitalised words of which the last is a street's. */
+/*
+ * "14 Harbour Lane", "14 Bekkeveien, 1369 Stabekk": the number first, and up to three capitalised words of which the last is
+ * a street's; one word only where a town follows.
+ */
 static size_t english_street(const struct scan *scan, size_t at)
 {
 	for (size_t last = at + 1; last <= at + 3 && is_title(scan, last); last++)
-		if (last > at + 1 && is_street(scan, last))
+		if (is_street(scan, last) && (last > at + 1 || find_town(scan, last) > last))
 			return last;
 	return at;
 }

@@ -135,6 +135,7 @@ static void apply_rules(struct scan *scan)
 	rules_numbers(scan);
 	rules_birth(scan);
 	rules_person(scan);
+	rules_aged(scan);
 	rules_patients(scan);
 	rules_kin(scan);
 	if (!scan->only_errors)

@@ -81,6 +81,12 @@ bool name_owns_kin(const struct scan *scan, size_t kin);
  */
 bool name_is_trainee(const struct scan *scan, size_t word);
 
+/*
+ * "Mor til Olaug bakte dem", "Ingrid ble mormor til Ella": whether a colleague is named, and what is said beside the kin is
+ * told at lunch and of no patient. A patient who has a colleague's first name is told of else.
+ */
+bool name_is_told_at_home(const struct scan *scan, size_t kin, size_t name);
+
 /* "Lars' datter", "Priya's twins", "min son": those of a colleague, who may be told of, unless as a patient's. */
 bool name_kin_is_colleagues(const struct scan *scan, size_t kin);
 
@@ -101,3 +107,10 @@ void told_open(struct scan *scan);
 void told_next_piece(struct scan *scan); /* other tokens are there now; what has been told stays */
 bool told_whole(const struct scan *scan, struct span name);
 bool told_given(const struct scan *scan, struct span name);
+
+/* regarding.c: "Vedr. Emma Hansen", "## Ang. ...", "title: Vedr. ...": what a letter or a note is about. */
+bool regarding_begins(const struct scan *scan, size_t cue);
+
+/* Whether the whole name behind the cue, without a colon, may be a patient's; and whether a second sign says so. */
+bool regarding_is_likely(const struct scan *scan, size_t cue, size_t first, size_t last);
+bool regarding_is_sure(const struct scan *scan, size_t cue, size_t first);

@@ -21,12 +21,22 @@ static bool ends_initials(struct bearer *out, const struct scan *scan, size_t en
 	return true;
 }
 
+/* Whether a first name with the first letter of a surname ends at the token: the full stop of "Odin K." */
+static bool ends_shortened(struct bearer *out, const struct scan *scan, size_t end)
+{
+	if (end < 2 || !token_is_mark(scan, end, '.') || !name_is_initial(scan, end - 1) ||
+	    !token_has(scan, end - 2, CUE(FIRST_NAME)) || !name_is_word(scan, end - 2))
+		return false;
+	*out = (struct bearer){ end - 2, end };
+	return true;
+}
+
 /* Whether a name ends right before the token; any two words are one where it is sure that a person is spoken of. */
 static bool is_before(struct bearer *out, const struct scan *scan, size_t at, bool sure)
 {
 	if (!at)
 		return false;
-	if (ends_initials(out, scan, at - 1))
+	if (ends_initials(out, scan, at - 1) || ends_shortened(out, scan, at - 1))
 		return true;
 	if (!token_is_kind(scan, at - 1, TOKEN_WORD) || !name_ends_at(scan, at - 1, &out->first, &out->last))
 		return false;
@@ -73,6 +83,16 @@ static bool is_second_verb_of(struct bearer *out, const struct scan *scan, size_
 	return false;
 }
 
+/* "Silje 14 år, autisme": who has a colleague's first name, and what is said of no colleague. */
+static bool is_of_child(const struct scan *scan, size_t age)
+{
+	enum { WORDS_BEHIND = 8 };
+	struct span digits = token_text(scan, age);
+
+	return (digits.len == 1 || (digits.at[0] == '1' && digits.at[1] < '8')) &&
+	       (cues_after(scan, age + 1, WORDS_BEHIND) & (CUES_OF_CARE | CUE(SCHOOL)));
+}
+
 /* "E.S. (14 år)", "J. Berg, 14", "Torstein på 14 år". */
 static bool has_age(struct bearer *out, const struct scan *scan, size_t at)
 {
@@ -82,7 +102,7 @@ static bool has_age(struct bearer *out, const struct scan *scan, size_t at)
 		return false;
 	/* "Freja 14 år", as one jots it; "Silje 15 år i jobben" is a colleague */
 	if (years && is_before(out, scan, at, false))
-		return !name_is_given(scan, out->last);
+		return !name_is_given(scan, out->last) || is_of_child(scan, at);
 	if (at < 2)
 		return false;
 	if (token_is_mark(scan, at - 1, '(') || token_is_mark(scan, at - 1, ','))

@@ -38,6 +38,15 @@ static bool is_firm(const struct scan *scan, size_t at)
 	       token_is_one_of(scan, at + 1, "as|asa|aps|ab|ans|enk|ltd|gmbh|hus|huset|senter|center|centrum");
 }
 
+/* "Mor bor på krisesenter, Storgata 12": where one lives, who need not be its owner. */
+static bool is_home(const struct scan *scan, size_t at)
+{
+	enum { WORDS_BACK = 3 };
+
+	return (scan->tokens[at].cues & CUE(INSTITUTION)) && (cues_before(scan, at, 1) & CUE(FROM)) &&
+	       (cues_before(scan, at, WORDS_BACK) & CUE(LIVES));
+}
+
 /*
  * Whose it is by the words before: CUES_OF_PRIVATE or of others, of the nearest word. "Far ringte Kirkens SOS 22 40":
  * who rings somebody with a name does not ring himself.
@@ -63,7 +72,7 @@ static uint64_t owner_before(const struct scan *scan, size_t at, size_t most)
 		/* "pappa ringde från jobbet": at work, and still himself */
 		if ((token->cues & CUES_OF_PRIVATE) && is_firm(scan, at))
 			return CUES_OF_OTHERS;
-		if ((token->cues & CUES_OF_OTHERS) &&
+		if ((token->cues & CUES_OF_OTHERS) && !is_home(scan, at) &&
 		    ((token->cues & CUES_OF_OTHERS) != CUE(STAFF) || !is_from(scan, at)))
 			return CUES_OF_OTHERS;
 		if (token->cues & CUES_OF_PRIVATE)

@@ -54,6 +54,12 @@ struct between name_between(const struct scan *scan, size_t cue)
 	return between;
 }
 
+/* "Faren", "mora", "barnet" */
+static bool is_definite(struct span word)
+{
+	return span_ends(word, "en") || span_ends(word, "a") || span_ends(word, "et");
+}
+
 /* Whether a name between commas or brackets is closed, so that it stands beside the word before it. */
 static bool is_apposition(const struct scan *scan, size_t last)
 {
@@ -72,11 +78,22 @@ static bool is_whole_apposition(const struct scan *scan, size_t cue, size_t last
 		(scan->tokens[last + 1].flags & TOKEN_NEW_LINE));
 }
 
+/* "Faren, Ståle, er ...": no town, no firm, nor what else has a capital; not "far, Helfo, skole". */
+static bool is_new_word_between_commas(const struct scan *scan, size_t at)
+{
+	return at > 1 && token_is_mark(scan, at - 1, ',') && token_is_mark(scan, at + 1, ',') &&
+	       token_has(scan, at - 2, CUE(KIN)) && is_definite(token_text(scan, at - 2)) &&
+	       (token_has(scan, at + 2, CUE(IS) | CUE(RING) | CUE(LIVES)) ||
+		token_is_one_of(scan, at + 2, "har|hadde|havde|hade|kom|kommer|kjem|vil|ville|sier|sa|spør|spurte")) &&
+	       !(scan->tokens[at].flags & (TOKEN_MIXED | TOKEN_CAPITALS)) && !word_is_listed(token_text(scan, at));
+}
+
 /* One word only: the weaker what stands between, the surer it must be that the word is a name. */
 static bool is_likely_name(const struct scan *scan, size_t at, const struct between *between, bool weak)
 {
 	if (between->comma)
-		return token_has(scan, at, CUE(FIRST_NAME)) && is_apposition(scan, at);
+		return is_apposition(scan, at) &&
+		       (token_has(scan, at, CUE(FIRST_NAME)) || is_new_word_between_commas(scan, at));
 	if (token_has(scan, at, CUE(FIRST_NAME)))
 		return true;
 	if (between->title_case || token_has(scan, at, CUE(STREET)))
@@ -150,31 +167,19 @@ bool name_is_invented(const struct scan *scan, size_t cue)
 			       "fictitious|imaginary|invented");
 }
 
-/* "Vedr. Emma Hansen", "## Ang. Emma Hansen", "- Ang. ...", "title: Vedr. ...": what a letter or a note is about. */
-static bool begins_subject(const struct scan *scan, size_t cue)
-{
-	size_t at = cue;
-
-	if (at > 1 && token_is_mark(scan, at - 1, ':') && (scan->tokens[at - 2].flags & TOKEN_NEW_LINE))
-		return token_is_one_of(scan, at - 2, "title|tittel|titel|emne|ämne|subject|overskrift|sv|vs|re|fw|fwd");
-	while (at && !(scan->tokens[at].flags & TOKEN_NEW_LINE) &&
-	       (scan->tokens[at - 1].kind == TOKEN_MARK || scan->tokens[at - 1].kind == TOKEN_DIGITS))
-		at--;
-	return (scan->tokens[at].flags & TOKEN_NEW_LINE) || (cue && token_is_mark(scan, cue - 1, '"'));
-}
-
 static void match_full_name(struct scan *scan, size_t cue, const struct between *between, size_t last)
 {
 	uint64_t cues = scan->tokens[cue].cues;
-	bool strong = is_strong(scan, cue), town;
+	bool strong = is_strong(scan, cue), likely = false, town;
 
 	if ((between->comma && !is_whole_apposition(scan, cue, last)) || scan_is_lifetime(scan, last + 2))
 		return;
 	/* "gjelder Emma Hansen" may be about anything; with a colon, or at the start, it is a letter's heading */
 	if (!(cues & CUE(PATIENT)) && (cues & CUE(REGARDING)) && !between->colon) {
-		if (!token_has(scan, between->next, CUE(FIRST_NAME)))
+		likely = regarding_is_likely(scan, cue, between->next, last);
+		if (!likely)
 			return;
-		strong = begins_subject(scan, cue);
+		strong = regarding_is_sure(scan, cue, between->next);
 	}
 	/* "Gjelder: Oppmøte Voss": a town behind a word that no list knows, where a name need not follow */
 	town = !(cues & CUE(PATIENT)) && token_has(scan, last, CUE(CITY)) &&
@@ -184,7 +189,7 @@ static void match_full_name(struct scan *scan, size_t cue, const struct between 
 		 !name_is_trainee(scan, cue) && !name_is_invented(scan, cue);
 	if (name_is_beside_synthetic(scan, cue))
 		return;
-	if (strong || town || (cues & CUE(KIN)) || token_has(scan, between->next, CUE(FIRST_NAME)))
+	if (strong || likely || town || (cues & CUE(KIN)) || token_has(scan, between->next, CUE(FIRST_NAME)))
 		scan_hit(scan, strong ? RULE_NAME : RULE_NAME_LIKELY, between->next, last);
 }
 
@@ -324,7 +329,8 @@ static void match_after(struct scan *scan, size_t cue)
 	size_t last = between.next;
 	size_t words;
 
-	if ((name_is_genitive(scan, cue) && !between.named) || name_is_in_other_line(scan, cue, &between))
+	if ((name_is_genitive(scan, cue) && !between.named && !(cues & CUE(REGARDING))) ||
+	    name_is_in_other_line(scan, cue, &between))
 		return;
 	if (name_is_initials(scan, between.next, &last) && (cues & CUE(PATIENT)) && !between.comma) {
 		scan_hit(scan, RULE_NAME_LIKELY, between.next, last);
@@ -338,7 +344,7 @@ static void match_after(struct scan *scan, size_t cue)
 		scan_hit(scan, RULE_NAME, between.next, last);
 		return;
 	}
-	if ((cues & CUE(REGARDING)) && is_shortened_name(scan, between.next) && begins_subject(scan, cue)) {
+	if ((cues & CUE(REGARDING)) && is_shortened_name(scan, between.next) && regarding_begins(scan, cue)) {
 		scan_hit(scan, RULE_NAME_LIKELY, between.next, between.next + 2);
 		return;
 	}
@@ -355,6 +361,8 @@ static void match_after(struct scan *scan, size_t cue)
 	    (cues & CUE(PATIENT) ? name_is_own(scan, between.next, last) : name_is_known(scan, between.next, last)))
 		return;
 	if ((cues & (CUE(KIN) | CUE(FAMILY))) && !(cues & CUE(PATIENT)) && name_kin_is_colleagues(scan, cue))
+		return;
+	if (words == 1 && (cues & CUE(OF)) && cue && name_is_told_at_home(scan, cue - 1, last))
 		return;
 	/* "Pasienten_Klager_Ofte.md": where each word has a capital they say nothing; path.c knows first names */
 	if (words == 1 && scan->is_name && (scan->tokens[cue].flags & TOKEN_TITLE))
@@ -401,7 +409,8 @@ static void match_of(struct scan *scan, size_t of)
 		return;
 	}
 	words = name_at(scan, between.next, &last);
-	if (!words || name_is_own(scan, between.next, last))
+	if (!words || name_is_own(scan, between.next, last) ||
+	    (words == 1 && of && name_is_told_at_home(scan, of - 1, last)))
 		return;
 	if (words > 1 && !is_parent_named(scan, of))
 		scan_hit(scan, RULE_NAME, between.next, last);
@@ -473,41 +482,11 @@ static void match_before(struct scan *scan, size_t first, size_t last, size_t wo
 	if (words == 1 && token_has(scan, at, CUE(SEX)) && token_has(scan, at + 1, CUE(OF)) &&
 	    token_is_kind(scan, at + 2, TOKEN_WORD) && name_is_given(scan, at + 2))
 		return;
+	/* "Fatma er elev hos oss" is the one in the table of people */
+	if (words == 1 && token_has(scan, at, CUE(TRAINEE)) && name_is_own_given(scan, first))
+		return;
 	if (!name_is_own(scan, first, last))
 		scan_hit(scan, words > 1 ? RULE_NAME : RULE_NAME_LIKELY, first, last);
-}
-
-/* "Mikkel Bo Tranberg, 7 år", "Alma (9 år)": whose age is told is no colleague. */
-static void match_age(struct scan *scan, size_t age)
-{
-	struct span digits = token_text(scan, age);
-	size_t first, last;
-
-	if (age < 2 || scan->tokens[age].kind != TOKEN_DIGITS || token_is_kind(scan, age + 2, TOKEN_WORD) ||
-	    digits.len > 2 || (digits.len == 2 && digits.at[0] != '1') ||
-	    !(token_is_mark(scan, age - 1, ',') || token_is_mark(scan, age - 1, '(')))
-		return;
-	if (name_ends_at(scan, age - 2, &first, &last) && !name_is_own(scan, first, last) &&
-	    !name_is_known(scan, first, last) && (last > first || token_has(scan, first, CUE(FIRST_NAME))) &&
-	    !name_is_given(scan, last) && !(first && token_has(scan, first - 1, CUE(THING))) &&
-	    !scan_fiction_before(scan, first) && !scan_fiction_after(scan, last))
-		scan_hit(scan, RULE_NAME_LIKELY, first, last);
-}
-
-/* "15-åringen Emma Solvang": of a child nothing but the age is said, and the whole name. */
-static void match_aged(struct scan *scan, size_t age)
-{
-	struct span digits = token_text(scan, age);
-	size_t word = age + 2, last;
-
-	if (scan->tokens[age].kind != TOKEN_DIGITS || digits.len > 2 || (digits.len == 2 && digits.at[0] != '1') ||
-	    !token_is_mark(scan, age + 1, '-'))
-		return;
-	if (token_has(scan, word, CUE(YEARS)) && token_is_mark(scan, word + 1, '-')) /* "15-year-old" */
-		word += 2;
-	if (token_has(scan, word, CUE(AGED)) && name_at(scan, word + 1, &last) > 1 &&
-	    !name_is_known(scan, word + 1, last) && !scan_fiction_before(scan, age) && !scan_fiction_after(scan, last))
-		scan_hit(scan, RULE_NAME_LIKELY, word + 1, last);
 }
 
 /* "Alma fra gruppe B, pt.," and "O.P. + mamma, pat": the word for a patient follows as a remark of its own. */
@@ -552,11 +531,6 @@ void rules_person(struct scan *scan)
 {
 	size_t patient = 0;
 
-	for (size_t i = 0; i < scan->numbers.count && (scan->seen & (CUE(YEARS) | CUE(AGED))); i++) {
-		match_aged(scan, scan->numbers.at[i]);
-		if (token_has(scan, scan->numbers.at[i] + 1, CUE(YEARS)))
-			match_age(scan, scan->numbers.at[i]);
-	}
 	for (size_t i = 0; i < scan->words.count && (scan->seen & CUES_OF_PERSONS); i++) {
 		size_t at = scan->words.at[i];
 		uint64_t cues = scan->tokens[at].cues;

@@ -128,6 +128,22 @@ static bool is_of_staff(const struct scan *scan, const struct sentence *sentence
 	       is_welcome(scan, sentence) || scan_heading_has(scan, sentence->start, CUE(TRAINEE));
 }
 
+/* "Kasus 2: En jente på 16 år med ...": what a course asks; a place, a name or what happened make it somebody. */
+static bool is_exercise(const struct scan *scan, const struct sentence *sentence, unsigned traits)
+{
+	const unsigned somebodys = TRAIT_PLACE | TRAIT_NAME | TRAIT_UNIQUE | TRAIT_EVENT | TRAIT_CARE | TRAIT_VISITED;
+	size_t at = sentence->start;
+
+	if (!traits || (traits & somebodys))
+		return false;
+	while (at < sentence->end && scan->tokens[at].kind == TOKEN_MARK)
+		at++;
+	if (!token_is_one_of(scan, at, "kasus|case|fall|øvelse|øving|övning|oppgave|oppgåve|opgave|uppgift|exercise"))
+		return false;
+	at += 1 + token_is_kind(scan, at + 1, TOKEN_DIGITS);
+	return token_is_mark(scan, at, ':');
+}
+
 /* What a sentence has, once it is worth the look: its neighbour or itself may speak of one person. */
 static void read_sentence(struct sentence *sentence, const struct scan *scan)
 {
@@ -143,7 +159,7 @@ static void read_sentence(struct sentence *sentence, const struct scan *scan)
 		traits &= ~(unsigned)TRAIT_NAME; /* the names are those of colleagues */
 	if (scan->is_visit && traits && (!staff || names_patient(scan, traits)))
 		traits |= TRAIT_VISITED;
-	if (is_of_staff(scan, sentence, traits))
+	if (is_of_staff(scan, sentence, traits) || is_exercise(scan, sentence, traits))
 		traits = TRAIT_GROUP;
 	sentence->traits = traits;
 	sentence->is_read = true;

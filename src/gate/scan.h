@@ -285,6 +285,7 @@ void rules_numbers(struct scan *scan);	/* number.c: identity numbers, masked one
 void rules_birth(struct scan *scan);	/* birth.c */
 void rules_secrets(struct scan *scan);	/* secret.c */
 void rules_person(struct scan *scan);	/* person.c */
+void rules_aged(struct scan *scan);	/* aged.c: names beside a child's age */
 void rules_patients(struct scan *scan); /* patients.c: names behind a word for patients */
 void rules_kin(struct scan *scan);	/* kin.c: names beside a word for kin */
 void rules_path(struct scan *scan);	/* path.c: names in a path, branch or title */

@@ -93,6 +93,21 @@ static bool is_without_article(const struct scan *scan, size_t at)
 
 #define CUES_OF_ONE (CUE(SEX) | CUE(KIN) | CUE(PATIENT) | CUE(AGE) | CUE(AGED))
 
+/* "det eneste barnet med noe sjeldent", "the only girl in a small place": said of whoever it may be. */
+static bool is_anybody(const struct scan *scan, size_t only)
+{
+	size_t at = only + !(token_cues(scan, only) & CUES_OF_ONE);
+
+	at += !(token_cues(scan, at) & CUES_OF_ONE);
+	if (!(token_cues(scan, at) & CUES_OF_ONE) || !(token_cues(scan, at + 1) & (CUE(FROM) | CUE(WHO) | CUE(HERE))))
+		return false;
+	if (token_is_one_of(scan, at + 2, "noe|noko|noget|något|something|anything"))
+		return true;
+	return scan_is_article(scan, at + 2) &&
+	       token_is_one_of(scan, at + 3,
+			       "lite|lita|liten|lille|litet|small|sjelden|sjeldan|sällsynt|ovanlig|rare|vanskelig");
+}
+
 /*
  * "the only 13-year-old", "the only girl", "the only one in Solund", "the only one with ADHD"; not "the only way to
  * reach the patient".
@@ -201,12 +216,27 @@ static bool is_young(const struct scan *scan, size_t age)
 	return span_is(digits, "18") || span_is(digits, "19");
 }
 
+/* "Hamid fortalte at han kom til Norge som 12-åring": a colleague tells of long ago. */
+static bool is_colleagues_past(const struct scan *scan, size_t age)
+{
+	enum { TOKENS_BACK = 24 };
+
+	if (!age || !token_is_one_of(scan, age - 1 - (age > 1 && token_is_one_of(scan, age - 1, "a|en")), "som|as"))
+		return false;
+	for (size_t at = age - 1; at && age - at < TOKENS_BACK && scan->tokens[at - 1].kind != TOKEN_BREAK; at--)
+		if (token_is_title(scan, at - 1) && name_is_own_given(scan, at - 1))
+			return true;
+	return false;
+}
+
 /* Of an age; with names, only what is told of no colleague. */
 static unsigned traits_of_age(const struct scan *scan, size_t at, bool names)
 {
 	struct bearer bearer;
 	bool named = named_at(&bearer, scan, at);
 
+	if (is_colleagues_past(scan, at))
+		return TRAIT_WRITER;
 	if (!(named || age_at(scan, at)) ||
 	    (named && names && is_of_named_colleague(scan, &bearer, is_adult(scan, at) || is_young(scan, at))))
 		return 0;
@@ -299,7 +329,7 @@ static unsigned traits_of_cues(const struct scan *scan, size_t at, uint64_t cues
 		traits |= TRAIT_FAMILY;
 	if (cues & CUE(DIAGNOSIS))
 		traits |= TRAIT_DIAGNOSIS;
-	if ((cues & CUE(UNIQUE)) || ((cues & CUE(ONLY)) && is_only_one(scan, at)))
+	if (((cues & CUE(UNIQUE)) || ((cues & CUE(ONLY)) && is_only_one(scan, at))) && !is_anybody(scan, at))
 		traits |= TRAIT_UNIQUE | (cues & CUE(ONLY) && !is_only_family(scan, at) ? TRAIT_SUBJECT : 0);
 	return traits;
 }
