@@ -296,12 +296,18 @@ static int use_beside(struct cache_use *using, struct cache *cache, struct folde
 	return rc < 0 ? rc : used;
 }
 
+/* This run has looked at them already, and the cache may be of that look. */
+static bool is_looked_at(const struct cache_use *using)
+{
+	return using->look && using->look->settled;
+}
+
 /* Where the cache is of the files as this run has looked at them: 1; 0, when it has to be seen whether it is. */
 static int use_as_looked(struct cache_use *using, struct cache *cache)
 {
 	int rc;
 
-	if (!using->look || !using->look->settled)
+	if (!is_looked_at(using))
 		return 0;
 	if ((rc = cache_begin(cache)) <= 0 || (rc = cache_load_manifest(cache)) < 0)
 		return rc;
@@ -312,22 +318,27 @@ static int use_as_looked(struct cache_use *using, struct cache *cache)
 	return rc < 0 || (rc = cache_name_unread(&using->unread, cache, NULL)) < 0 ? rc : 1;
 }
 
-/* With a look at the files, for which it helps to know the names that were there. */
-static int use_fresh(struct cache_use *using, struct cache *cache)
+static struct folder_scan *look_at_files(const struct cache_use *using)
 {
 	static const char *const all[] = { NULL };
-	const struct folder_scan_of look = { .top = "", .left_out = all, .suffix = ".md", .known = &cache->folders };
+	const struct folder_scan_of look = { .top = "", .left_out = all, .suffix = ".md" };
+
+	return folder_scan_open(using->folder, &look);
+}
+
+/* With a look at the files, for which it helps to know the names that were there. */
+static int use_fresh(struct cache_use *using, struct cache *cache, struct folder_scan *scan)
+{
 	int known = cache_begin(cache), rc;
-	struct folder_scan *scan;
 
 	if (known < 0)
 		return known;
-	if (known && (rc = cache_load_folders(cache)) < 0)
-		return rc;
-	scan = folder_scan_open(using->folder, &look);
-	rc = use_beside(using, cache, scan, known);
-	folder_scan_close(scan);
-	return rc;
+	if (known) {
+		if ((rc = cache_load_folders(cache)) < 0)
+			return rc;
+		folder_scan_know(scan, &cache->folders);
+	}
+	return use_beside(using, cache, scan, known);
 }
 
 /* As the last run left it, if there was one. */
@@ -347,14 +358,21 @@ static int use_as_known(struct cache_use *using, struct cache *cache)
 static int use_once(struct cache_use *using, bool stored)
 {
 	bool fresh = using->need == CACHE_NOTES || using->need == CACHE_WORDS;
+	/* Begun first: to open the cache takes as long as to look at a tenth of ten thousand files. */
+	struct folder_scan *scan = fresh && !is_looked_at(using) ? look_at_files(using) : NULL;
 	struct cache cache;
 	int rc;
 
-	if ((rc = open_cache(&cache, using->ctx, using->folder, stored, using->need)) < 0)
+	if ((rc = open_cache(&cache, using->ctx, using->folder, stored, using->need)) < 0) {
+		folder_scan_close(scan);
 		return rc;
+	}
 	rc = fresh ? use_as_looked(using, &cache) : use_as_known(using, &cache);
-	if (rc == 0 && using->need != CACHE_NOTES_IF_THERE)
-		rc = use_fresh(using, &cache);
+	if (rc == 0 && using->need != CACHE_NOTES_IF_THERE) {
+		scan = scan ? scan : look_at_files(using);
+		rc = use_fresh(using, &cache, scan);
+	}
+	folder_scan_close(scan);
 	close_cache(&cache);
 	return rc < 0 ? rc : 0;
 }

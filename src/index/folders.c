@@ -76,13 +76,13 @@ int cache_save_folders(struct cache *cache, const struct folder_scan *scan)
 	struct folder_names_list read;
 	int rc = 0;
 
+	folder_scan_names(&read, cache->ctx->arena, scan);
 	for (size_t i = 0; i < cache->folders.count && rc >= 0; i++) {
 		const struct folder_names *known = cache->folders.entries[i].value;
 
 		if (!known->used)
 			rc = drop(cache, known->path);
 	}
-	folder_scan_names(&read, cache->ctx->arena, scan);
 	for (size_t i = 0; i < read.count && rc >= 0; i++)
 		if (read.items[i].lasting)
 			rc = put(cache, &read.items[i]);

@@ -106,7 +106,7 @@ struct folder_names {
 	int64_t mtime_ns, ctime_ns; /* likewise */
 	struct span names;	    /* folder_names.h */
 	bool lasting;		    /* as long as it looks so it has these names */
-	bool used;		    /* by folder_scan_open(): it looked so again */
+	bool used;		    /* by folder_scan_names(): it looked so again */
 };
 
 struct folder_names_list {
@@ -118,7 +118,6 @@ struct folder_scan_of {
 	const char *top;	     /* "" is the root */
 	const char *const *left_out; /* as below */
 	const char *suffix;	     /* of files */
-	const struct map *known;     /* lasting folder_names by path, of the same look before; NULL: none */
 };
 
 /*
@@ -128,6 +127,10 @@ struct folder_scan_of {
 struct folder_scan;
 struct folder_scan *folder_scan_open(const struct folder *folder, const struct folder_scan_of *look);
 int folder_scan_finish(struct folder_scan *scan);
+
+/* Lasting folder_names by path, of the same look before: from now on they save reading the names. They must live as long. */
+void folder_scan_know(struct folder_scan *scan, const struct map *known);
+
 void folder_scan_close(struct folder_scan *scan); /* NULL is fine */
 
 /*

@@ -76,21 +76,27 @@ void folder_scan_list(struct folder_list *out, struct arena *arena, const struct
 	strings_sort(&out->refused);
 }
 
-static void add_names(struct folder_names_list *out, struct arena *arena, const struct scan_folder *folder)
+/* Which names were read is chance: some folders may have been gone through before any were known. */
+static void add_names(struct folder_names_list *out, struct arena *arena, const struct folder_scan *scan,
+		      const struct scan_folder *folder)
 {
-	if (folder->read) {
+	struct folder_names *known = folder_scan_known(scan, &folder->names);
+
+	if (known) {
+		known->used = true;
+	} else {
 		out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof(*out->items));
 		out->items[out->count++] = folder->names;
 	}
 	for (size_t i = 0; i < folder->count; i++)
 		if (folder->entries[i].below)
-			add_names(out, arena, folder->entries[i].below);
+			add_names(out, arena, scan, folder->entries[i].below);
 }
 
 void folder_scan_names(struct folder_names_list *out, struct arena *arena, const struct folder_scan *scan)
 {
 	memset(out, 0, sizeof(*out));
-	add_names(out, arena, folder_scan_top(scan));
+	add_names(out, arena, scan, folder_scan_top(scan));
 }
 
 static int walk_top(struct folder_list *out, struct arena *arena, const struct folder *folder, const char *top,

@@ -18,7 +18,6 @@ struct scan_folder {
 	uint64_t sum; /* of the path */
 	int depth;
 	struct folder_names names;
-	bool read;		    /* its names were read, not known */
 	struct scan_entry *entries; /* room for as many as there are names */
 	size_t count, files;	    /* entries; those of them that are files */
 	uint64_t digest;	    /* of these */
@@ -28,3 +27,6 @@ struct scan_folder {
 };
 
 const struct scan_folder *folder_scan_top(const struct folder_scan *scan);
+
+/* What is known of a folder that looks so; NULL: nothing. */
+struct folder_names *folder_scan_known(const struct folder_scan *scan, const struct folder_names *look);

@@ -41,8 +41,8 @@ struct walker {
 struct folder_scan {
 	const struct folder *root;
 	struct folder_names_wanted wanted;
-	const struct map *known; /* struct folder_names by path; NULL: none */
-	bool times_tell;	 /* stamp_tells_names(), of the file system that is device */
+	_Atomic(const struct map *) known; /* struct folder_names by path; NULL: none yet */
+	bool times_tell;		   /* stamp_tells_names(), of the file system that is device */
 	uint64_t device;
 	int64_t began_ns;
 	struct scan_folder *top;
@@ -237,15 +237,14 @@ static int look_at_folder(struct walker *walker, struct scan_folder *folder, int
 	return 0;
 }
 
-/* What is known of a folder that looks so; NULL: its names have to be read. */
-static struct folder_names *known_names(const struct folder_scan *scan, const struct folder_names *look)
+struct folder_names *folder_scan_known(const struct folder_scan *scan, const struct folder_names *look)
 {
-	struct folder_names *known = scan->known ? map_get(scan->known, span_of(look->path)) : NULL;
+	const struct map *all = atomic_load(&scan->known);
+	struct folder_names *known = all ? map_get(all, span_of(look->path)) : NULL;
 
 	if (!known || !scan->times_tell || look->device != scan->device || known->device != look->device ||
 	    known->inode != look->inode || known->mtime_ns != look->mtime_ns || known->ctime_ns != look->ctime_ns)
 		return NULL;
-	known->used = true;
 	return known;
 }
 
@@ -257,8 +256,7 @@ static int find_names(struct walker *walker, struct scan_folder *folder, int fd)
 
 	if (look_at_folder(walker, folder, fd) < 0)
 		return -1;
-	known = known_names(scan, names);
-	folder->read = !known;
+	known = folder_scan_known(scan, names);
 	if (known) {
 		names->names = known->names;
 		return 0;
@@ -329,7 +327,6 @@ struct folder_scan *folder_scan_open(const struct folder *folder, const struct f
 	scan->root = folder;
 	scan->began_ns = stamp_clock();
 	scan->wanted = (struct folder_names_wanted){ look->suffix, look->left_out };
-	scan->known = look->known;
 	scan->times_tell = stamp_tells_names(folder->fd) && fstat(folder->fd, &st) == 0;
 	scan->device = scan->times_tell ? st.st_dev : 0;
 	(void)pthread_mutex_init(&scan->lock, NULL);
@@ -339,6 +336,11 @@ struct folder_scan *folder_scan_open(const struct folder *folder, const struct f
 	scan->waiting = scan->top = make_folder(scan->walkers[0].arena, look->top, 0);
 	scan->helped = pthread_create(&scan->helper, NULL, walk, &scan->walkers[1]) == 0;
 	return scan;
+}
+
+void folder_scan_know(struct folder_scan *scan, const struct map *known)
+{
+	atomic_store(&scan->known, known);
 }
 
 int folder_scan_finish(struct folder_scan *scan)
