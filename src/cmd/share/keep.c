@@ -4,13 +4,11 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/map.h"
-#include "cmd/ask.h"
 #include "cmd/named_note.h"
 #include "cmd/place.h"
 #include "cmd/share/deletions.h"
-#include "cmd/share/say.h"
+#include "cmd/share/old_texts.h"
 #include "cmd/share/unite/contradictions.h"
-#include "cmd/share/unite/old_buffer.h"
 #include "cmd/share/unite/pairs.h"
 #include "cmd/share/unite/twins.h"
 #include "model/notebook.h"
@@ -19,7 +17,6 @@
 
 #include <string.h>
 
-#define OPEN_SECONDS (4 * 24 * 3600) /* an editor may have a file open over the weekend */
 #define FILE_LIMIT ((size_t)16 * 1024 * 1024)
 #define QUIET_SECONDS 600 /* a file written since then may still be in somebody's hands */
 
@@ -308,70 +305,6 @@ static int unite_fresh(struct strings *gone, struct kept *kept, const struct ses
 	return 1;
 }
 
-/* One is left as it is, and said why. */
-static void leave_old_buffer(struct kept *kept, struct context *ctx, const char *path, const char *lock)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < kept->count; i++)
-		if (strcmp(kept->items[i].path, path) == 0)
-			kept->left.items[kept->left.count++] = kept->items[i]; /* there is room for all */
-		else
-			kept->items[count++] = kept->items[i];
-	kept->count = count;
-	if (lock)
-		context_warn(ctx, _("%s stays for now, since it is open in an editor (%s); the next share takes it."),
-			     path, lock);
-	else
-		context_warn(ctx,
-			     _("%s stays for now: it was saved from an older text, without what your colleagues have "
-			       "written in it since. \"erfar share\" puts both together."),
-			     path);
-}
-
-/* Whether what colleagues wrote was taken out with intent. */
-static bool is_meant(struct context *ctx, const char *path)
-{
-	if (!ctx->may_ask || ctx->dry_run)
-		return ctx->yes;
-	return ask_for_yes(ctx,
-			   arena_format(ctx->arena,
-					_("What your colleagues have written in %s lately is not in the text that "
-					  "was saved here, as when an editor had it open all the time. Did you take "
-					  "it out on purpose? [y/n] "),
-					path));
-}
-
-/* What an editor saved over what had come meanwhile is united with it, in the files first. */
-static int unite_old_buffers(struct kept *kept, const struct session *session, struct history *history, bool unattended)
-{
-	const int64_t since = unattended ? 0 : session->ctx->now.seconds - OPEN_SECONDS;
-	struct context *ctx = session->ctx;
-	struct old_buffers found;
-	struct changes changes;
-	int rc = old_buffers_find(&found, session, history, kept->items, kept->count, since);
-
-	changes_init(&changes, ctx->arena);
-	for (size_t i = 0; rc >= 0 && i < found.count; i++) {
-		const char *path = found.items[i].path;
-		const char *lock = folder_editor_lock(ctx->arena, session->notebook->folder, path);
-
-		if (unattended || (lock && !ctx->yes)) {
-			leave_old_buffer(kept, ctx, path, lock);
-		} else if (!is_meant(ctx, path)) {
-			rc = old_buffer_unite(&changes, session, history, &found.items[i]);
-			say_line(ctx,
-				 _("%s was saved from an older text; what your colleagues have written in it since "
-				   "stands in it again. If it was taken out on purpose, take it out once more and "
-				   "share with -y."),
-				 path);
-		}
-	}
-	if (rc < 0 || !changes.count)
-		return rc < 0 ? rc : 0;
-	return changes_save_files(&changes, ctx, session->notebook->folder);
-}
-
 /* Twice: what was copied may be a second name of another note by the id that it has then. */
 int keep_choose(struct kept *out, const struct session *session, struct history *history,
 		const struct strings *left_out, bool unattended)
@@ -386,7 +319,7 @@ int keep_choose(struct kept *out, const struct session *session, struct history 
 		rc = choose(out, session, history, left_out, unattended, &answer);
 	}
 	out->gone = gone;
-	return rc < 0 ? rc : unite_old_buffers(out, session, history, unattended);
+	return rc < 0 ? rc : old_texts_doubt(out, session, history, unattended);
 }
 
 static const char *subject(const struct kept *kept, const struct session *session)
