@@ -94,6 +94,40 @@ save_old seks
 check 'with -y' exits 0 erfar -C ola --lang en share -y
 check '... it goes as it is' fails grep -q 'Kari seks' ola/$note
 
+# what may be meant as well: saved unchanged, another line taken out, or a line like hers
+# doubtful LINE COMMAND…: the command writes the old text, from the file "buffer", to standard output
+doubtful() {
+	line=$1
+	shift
+	cp ola/$note buffer
+	sed -i "s/^- Vi ringer.*/&\n- Kontoret varsler tolken $line dagen før./" kari/$note
+	quiet kari
+	quiet ola
+	"$@" buffer >ola/$note
+}
+on_terminals() {
+	doubtful "$@"
+	check "$1: on a terminal" on_terminal n
+	check '... it is asked' out_has 'Did you take it out on purpose? [y/n]'
+	quiet kari
+	check '... no: hers is there for all' everywhere "tolken $1 dagen"
+}
+on_terminals atte cat
+check '... nothing was kept' fails out_has 'Kept'
+on_terminals ni sed '/^Ola fire/d'
+check '... what was taken out is gone' fails grep -q 'Ola fire' kari/$note
+on_terminals ti sed 's/^- Vi ringer.*/&\n- Kontoret ringer noen dagen før./'
+check '... and his' everywhere 'Kontoret ringer noen'
+doubtful elleve sed 's/$/ /'
+touch -d '2026-09-02' ola/$note
+check 'doubtful, unattended' exits 0 erfar -C ola --lang en share --unattended
+check '... it stays' err_has "$note stays for now: what your colleagues have written in it lately is not in it"
+check '... share' share ola
+check '... says whose goes' err_has "$note goes as it was saved here, without what is in it by: Kari Nilsen."
+check '... it is gone' fails grep -q 'elleve' ola/$note
+check '... and is found' exits 0 erfar -C ola --lang en find --history elleve
+check '... with its words' out_has 'tolken elleve dagen'
+
 # what one does with a line that has just come is one's own
 come() {
 	quiet ola

@@ -14,7 +14,8 @@
 #include <string.h>
 
 #define OPEN_MOST 50   /* files that somebody may have open at once */
-#define LINES_MOST 200 /* that came, or are new: of more it can't be told what is like what */
+#define LINES_MOST 200 /* that came, and are new: of more it can't be told what is like what */
+#define ASKED_MOST 20  /* lines whose writers are looked for */
 #define WORD_LEAST 4   /* bytes; shorter words tell nothing */
 
 /* The lines of a text that count, without the blanks around them. */
@@ -71,19 +72,23 @@ static struct span first_cell(struct span row)
 	return span_take(row, len);
 }
 
-/* Whether the one line is the other, written anew: it has most of its words. */
-static bool are_alike(struct arena *scratch, struct span came, struct span fresh)
+/* How one line is like another, by the words that both have. */
+enum likeness { LIKE_NOTHING, LIKE_SOME, LIKE_MOST };
+
+/* words: of the one that came; 0 tells nothing. */
+static enum likeness compare_words(size_t *words, struct arena *scratch, struct span came, struct span fresh)
 {
-	size_t words = 0, shared = 0;
+	size_t shared = 0;
 	struct span word;
 	struct map set;
 
+	*words = 0;
 	map_init(&set, scratch);
 	while (next_word(&fresh, &word))
 		map_put(&set, word, &set);
-	for (; next_word(&came, &word); words++)
+	for (; next_word(&came, &word); ++*words)
 		shared += map_get(&set, word) != NULL;
-	return 2 * shared > words || !words;
+	return 3 * shared >= 2 * *words ? LIKE_MOST : 2 * shared > *words ? LIKE_SOME : LIKE_NOTHING;
 }
 
 /* The lines of one that none of two others has. */
@@ -101,28 +106,81 @@ static struct lines beyond(struct arena *arena, const struct lines *lines, const
 	return out;
 }
 
-static bool any_is_alike(struct arena *scratch, const char *path, const struct lines *came, const struct lines *fresh)
+static bool any_has_key(const struct lines *came, const struct lines *fresh)
 {
-	const bool is_table = span_ends(span_of(path), ".csv");
-
 	for (size_t i = 0; i < came->count; i++)
 		for (size_t k = 0; k < fresh->count; k++)
-			if (is_table ? span_equal(first_cell(came->items[i]), first_cell(fresh->items[k]))
-				     : are_alike(scratch, came->items[i], fresh->items[k]))
+			if (span_equal(first_cell(came->items[i]), first_cell(fresh->items[k])))
 				return true;
 	return false;
 }
 
-/* What a take brought to a file, beside what was saved. */
-enum brought { BROUGHT_NOTHING, BROUGHT_MISSING, BROUGHT_THERE };
+/* The most that any of them is like. Lines without a word count only where there are no others. */
+static enum likeness compare_lines(struct arena *scratch, const char *path, const struct lines *came,
+				   const struct lines *fresh)
+{
+	enum likeness most = LIKE_NOTHING;
+	bool have_words = false;
 
-static enum brought see_brought(struct arena *scratch, const struct old_buffer *buffer, struct span before_text,
-				struct span after_text)
+	if (span_ends(span_of(path), ".csv"))
+		return any_has_key(came, fresh) ? LIKE_MOST : LIKE_NOTHING;
+	for (size_t i = 0; i < came->count; i++)
+		for (size_t k = 0; k < fresh->count; k++) {
+			size_t words;
+			enum likeness now = compare_words(&words, scratch, came->items[i], fresh->items[k]);
+
+			have_words |= words > 0;
+			if (words && now > most)
+				most = now;
+		}
+	return have_words ? most : LIKE_SOME;
+}
+
+/* What a take brought to a file, beside what was saved. */
+enum brought {
+	BROUGHT_NOTHING,
+	BROUGHT_MISSING,  /* and something else was written meanwhile */
+	BROUGHT_DOUBTFUL, /* missing as well, and nothing tells whether it was taken out */
+	BROUGHT_THERE,	  /* or taken out by whoever had seen it */
+};
+
+static enum brought weigh(struct arena *scratch, const char *path, const struct lines *came, const struct lines *fresh)
+{
+	if (came->count * fresh->count > LINES_MOST * LINES_MOST)
+		return BROUGHT_THERE;
+	if (!fresh->count)
+		return BROUGHT_DOUBTFUL;
+	switch (compare_lines(scratch, path, came, fresh)) {
+	case LIKE_MOST:
+		return BROUGHT_THERE;
+	case LIKE_SOME:
+		return BROUGHT_DOUBTFUL;
+	case LIKE_NOTHING:
+		break;
+	}
+	return BROUGHT_MISSING;
+}
+
+/* Whether most of what a take replaced stands in the saved text again. */
+static bool is_back(const struct lines *before, const struct lines *after, const struct lines *saved)
+{
+	size_t gone = 0, back = 0;
+
+	for (size_t i = 0; i < before->count; i++)
+		if (!has(after, before->items[i])) {
+			gone++;
+			back += has(saved, before->items[i]);
+		}
+	return 2 * back >= gone;
+}
+
+/* missing: gets the lines that came and are not in what was saved. */
+static enum brought see_brought(struct strings *missing, struct arena *scratch, const struct old_buffer *buffer,
+				struct span before_text, struct span after_text)
 {
 	const struct lines before = lines_of(scratch, before_text), after = lines_of(scratch, after_text);
 	const struct lines saved = lines_of(scratch, buffer->saved), here = lines_of(scratch, buffer->here);
 	struct lines came = { 0 }, fresh;
-	size_t gone = 0, back = 0;
 
 	for (size_t i = 0; i < after.count; i++)
 		if (!has(&before, after.items[i]) && has(&here, after.items[i])) {
@@ -130,20 +188,22 @@ static enum brought see_brought(struct arena *scratch, const struct old_buffer *
 				return BROUGHT_THERE;
 			came.items = arena_grow(scratch, came.items, came.count, &came.capacity, sizeof(*came.items));
 			came.items[came.count++] = after.items[i];
-		}
-	for (size_t i = 0; i < before.count; i++)
-		if (!has(&after, before.items[i])) {
-			gone++;
-			back += has(&saved, before.items[i]);
+			strings_add_span(missing, scratch, after.items[i]);
 		}
 	if (!came.count)
 		return BROUGHT_NOTHING;
-	fresh = beyond(scratch, &saved, &before, &here);
-	/* who takes out what came and writes nothing has no open editor: the gate, or a colleague, asked for it */
-	if (!fresh.count || 2 * back < gone || came.count > LINES_MOST || fresh.count > LINES_MOST ||
-	    any_is_alike(scratch, buffer->path, &came, &fresh))
+	if (!is_back(&before, &after, &saved))
 		return BROUGHT_THERE;
-	return BROUGHT_MISSING;
+	fresh = beyond(scratch, &saved, &before, &here);
+	return weigh(scratch, buffer->path, &came, &fresh);
+}
+
+/* Of what is missing the first lines, which tell whose it is. */
+static void add_missing(struct old_buffer *buffer, struct arena *arena, const struct strings *missing)
+{
+	for (size_t i = 0; i < missing->count && buffer->missing.count < ASKED_MOST; i++)
+		if (!strings_has(&buffer->missing, span_of(missing->items[i])))
+			strings_add(&buffer->missing, arena, arena_copy(arena, missing->items[i]));
 }
 
 /* Backwards from the last take, as long as what came is missing. 1: it is one. */
@@ -155,6 +215,7 @@ static int find_base(struct old_buffer *buffer, const struct session *session, s
 	bool is_old = false;
 
 	for (size_t i = 0; i < takes->count && brought != BROUGHT_THERE; i++) {
+		struct strings missing = { 0 };
 		struct span before, after;
 
 		if (!history_take_changed(history, &takes->items[i], buffer->path))
@@ -163,11 +224,14 @@ static int find_base(struct old_buffer *buffer, const struct session *session, s
 		if (history_text_at(&before, scratch, history, takes->items[i].before, buffer->path) < 0 ||
 		    history_text_at(&after, scratch, history, takes->items[i].after, buffer->path) < 0)
 			break; /* it was not there before: nobody had it open */
-		brought = see_brought(scratch, buffer, before, after);
-		if (brought == BROUGHT_MISSING) {
-			buffer->base = span_make(span_copy(arena, before), before.len);
-			is_old = true;
-		}
+		brought = see_brought(&missing, scratch, buffer, before, after);
+		if (brought != BROUGHT_MISSING && brought != BROUGHT_DOUBTFUL)
+			continue;
+		if (!is_old) /* the last one tells; an older one only what is missing besides */
+			buffer->is_doubtful = brought == BROUGHT_DOUBTFUL;
+		buffer->base = span_make(span_copy(arena, before), before.len);
+		add_missing(buffer, arena, &missing);
+		is_old = true;
 	}
 	arena_close(scratch);
 	error_clear();
@@ -253,7 +317,27 @@ int old_buffer_unite(struct changes *changes, const struct session *session, str
 	    (rc = of_here.rc < 0 ? of_here.rc : of_saved.rc) < 0)
 		return rc;
 	changes_write(changes, buffer->path, &buffer->saved, result.bytes);
-	return result.unsettled
-		       ? contradictions_lay(&beside, changes, session->notebook, buffer->path, result.unsettled)
-		       : 0;
+	if (result.unsettled)
+		return contradictions_lay(&beside, changes, session->notebook, buffer->path, result.unsettled);
+	return span_equal(result.bytes, buffer->here);
+}
+
+int old_buffer_writers(struct strings *out, const struct session *session, struct history *history,
+		       const struct old_buffer *buffer)
+{
+	struct arena *arena = session->ctx->arena;
+	struct writers writers;
+	char head[HISTORY_ID];
+	int rc = history_head(head, history);
+
+	*out = (struct strings){ 0 };
+	writers = writers_of(arena, history, head, "", buffer->path);
+	for (size_t i = 0; rc >= 0 && i < buffer->missing.count; i++) {
+		struct last_change last;
+
+		rc = writers_bringer(&last, &writers, span_of(buffer->missing.items[i]));
+		if (rc >= 0 && last.name && !strings_has(out, span_of(last.name)))
+			strings_add(out, arena, last.name);
+	}
+	return rc < 0 ? rc : 0;
 }
