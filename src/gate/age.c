@@ -71,6 +71,15 @@ bool age_is_said(const struct scan *scan, size_t at)
 	       (token_is_mark(scan, at + 1, ')') || (is_end_of_phrase(scan, at + 1) && !goes_on(scan, at)));
 }
 
+/* Whether a line begins there that goes on with none: a saying in a mail, where no full stop stands before it. */
+static bool begins_line(const struct scan *scan, size_t at)
+{
+	size_t word = at + token_is_mark(scan, at, '>');
+
+	return (scan->tokens[at].flags & TOKEN_NEW_LINE) && token_is_kind(scan, word, TOKEN_WORD) &&
+	       (scan->tokens[word].flags & TOKEN_TITLE);
+}
+
 /* "Han bor i Granvin, er 14 år", "hun går på Tangen skole og er 9 år": a clause without a subject has its sentence's. */
 static bool is_of_subject_before(const struct scan *scan, size_t is)
 {
@@ -80,7 +89,7 @@ static bool is_of_subject_before(const struct scan *scan, size_t is)
 
 	if (!at || !(token_is_mark(scan, at - 1, ',') || token_is_one_of(scan, at - 1, "og|och|and")))
 		return false;
-	while (at && is - at < TOKENS_BACK && scan->tokens[at - 1].kind != TOKEN_BREAK)
+	while (at && is - at < TOKENS_BACK && scan->tokens[at - 1].kind != TOKEN_BREAK && !begins_line(scan, at))
 		at--;
 	while (at < is && scan->tokens[at].kind == TOKEN_MARK)
 		at++;
