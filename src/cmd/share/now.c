@@ -23,6 +23,7 @@
 #include "cmd/share/unite/renamed.h"
 #include "cmd/share/forum/retracted.h"
 #include "cmd/share/say.h"
+#include "cmd/share/stray_tell.h"
 #include "cmd/share/to_mend.h"
 #include "cmd/share/gate/screen.h"
 #include "cmd/share/hooks.h"
@@ -398,8 +399,10 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		    (rc = tell_places(&sharing, share_all(&sharing))) == ERROR_GATE && !session->ctx->dry_run)
 			tell_widened(&sharing);
 		forums_end(sharing.forums);
-		if (!session->ctx->dry_run && rc >= 0) /* else there is enough to do about the other */
+		if (!session->ctx->dry_run && rc >= 0) { /* else there is enough to do about the other */
 			tell_hooks(&sharing);
+			stray_tell(session->ctx, sharing.history);
+		}
 		history_end(sharing.history);
 	}
 	history_close(sharing.history);

@@ -9,6 +9,7 @@
 #include "cmd/share/forum/forums.h"
 #include "cmd/share/gate/screen.h"
 #include "cmd/share/hooks.h"
+#include "cmd/share/stray_tell.h"
 #include "cmd/share/to_mend.h"
 #include "cmd/share/unite/unmark.h"
 #include "model/mute.h"
@@ -283,6 +284,17 @@ static int list_forums(struct reporting *now)
 	return 0;
 }
 
+/* Whoever keeps a note beside erfar's folders takes it for shared. */
+static int list_stray(struct reporting *now)
+{
+	struct strings stray = { 0 };
+	int rc = stray_list(&stray, now->history);
+
+	for (size_t i = 0; i < stray.count; i++)
+		row(now, "not-shared", _("not shared"), stray.items[i], stray_why(stray.items[i]));
+	return rc;
+}
+
 /* No work that waits: what is not shown, so that nobody wonders. */
 static int list_muted(struct reporting *now)
 {
@@ -327,7 +339,7 @@ static int list_all(struct reporting *now)
 
 	now->printer = printer_open(session->ctx, session->format, "share-status/1", columns);
 	if ((rc = list_changed(now)) >= 0 && (rc = list_unsent(now)) >= 0 && (rc = list_contradictions(now)) >= 0 &&
-	    (rc = list_forums(now)) >= 0 && (rc = list_drafts(now)) >= 0)
+	    (rc = list_forums(now)) >= 0 && (rc = list_drafts(now)) >= 0 && (rc = list_stray(now)) >= 0)
 		rc = list_muted(now);
 	count = printer_close(now->printer);
 	if (count == now->muted && rc >= 0 && !now->upstream.elsewhere && !now->unread &&
