@@ -201,7 +201,7 @@ static void check_id(struct lint *lint, const struct note *note)
 	    arena_format(
 		    lint->notebook->ctx->arena,
 		    _("%s has the same id. If both are one note, \"erfar share settle\" makes one of them; if not, give one "
-		      "another id, and its own date."),
+		      "its own date, and \"erfar share\" gives it its own id."),
 		    first));
 }
 

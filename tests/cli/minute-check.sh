@@ -49,6 +49,7 @@ check '... are all' test "$(wc -l <../out)" = 5
 rm minutes/2026/09/2026-09-07-lest.md
 check 'one id in two notes' exits 1 erfar minute check
 check '... is said' out_has 'error: id: '
+check '... with what share does about it' out_has '«erfar share» det sin egen id'
 rm -r minutes/2026/09
 
 # items LINE...: a note with these lines below its follow-ups, the first of them line 8
