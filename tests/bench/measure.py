@@ -46,6 +46,12 @@ def one_changed():
             return
 
 
+def one_changed_before():
+    """Likewise, and a while ago: what looks as if it were still being written is read again at each search."""
+    one_changed()
+    time.sleep(0.1)
+
+
 def one_staged():
     """The same note, changed and staged, for the hook before a commit."""
     one_changed()
@@ -248,6 +254,8 @@ def main():
         ["sqlite3", database, query % "telefon"])
     row("find, a part of compounds, ten best", ["erfar-find", "bestilling", "--limit", "10"], "rg -lF",
         ["rg", "-lF", "bestilling"])
+    row("find, after one note changed", ["erfar-find", "zebrastripe"], "find, none changed",
+        ["erfar-find", "zebrastripe"], before=one_changed_before)
     row("find, after one note changed", ["erfar-find", "mellomlander"], "rg -lF", ["rg", "-lF", "mellomlander"],
         before=one_changed)
     row("minute actions --open", ["erfar-minute", "actions", "--open"], "rg '- \\[ \\]'", ["rg", "-e", "- \\[ \\]"])

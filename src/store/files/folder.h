@@ -128,7 +128,7 @@ struct folder_scan;
 struct folder_scan *folder_scan_open(const struct folder *folder, const struct folder_scan_of *look);
 int folder_scan_finish(struct folder_scan *scan);
 
-/* Lasting folder_names by path, of the same look before: from now on they save reading the names. They must live as long. */
+/* Lasting folder_names by path, of the same look before, save reading them from now on. They must live as long. */
 void folder_scan_know(struct folder_scan *scan, const struct map *known);
 
 void folder_scan_close(struct folder_scan *scan); /* NULL is fine */
