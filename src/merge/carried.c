@@ -46,8 +46,9 @@ void merge_contradictions_find(struct merge_blocks *out, struct arena *arena, co
 {
 	const enum carried_form form = carried_form(path);
 
+	file = encoding_settle(arena, path, file);
 	if (form == CARRIED_ROWS || form == CARRIED_COMMENTS)
-		carried_find(out, arena, path, encoding_settle(arena, path, file));
+		carried_find(out, arena, path, file);
 	else
 		merge_blocks_find(out, arena, file);
 }

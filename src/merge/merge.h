@@ -100,7 +100,10 @@ struct merge_blocks {
  */
 void merge_blocks_find(struct merge_blocks *out, struct arena *arena, struct span note);
 
-/* Those of any file at path: of a table or of settings what it carries, of any other as merge_blocks_find(). */
+/*
+ * Those of any file at path: of a table or of settings what it carries, of any other as merge_blocks_find(). Places are those
+ * of the file as UTF-8 (encoding.h).
+ */
 void merge_contradictions_find(struct merge_blocks *out, struct arena *arena, const char *path, struct span file);
 
 /* A line that git left and that belongs to no contradiction of a note: a hand took out the others. */

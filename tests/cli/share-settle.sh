@@ -178,4 +178,20 @@ check 'one person, two names' exits 7 erfar --lang en share
 check '... is settled' exits 0 erfar --lang en share settle people.csv --keep theirs
 check '... in her row' grep -q '^Anne Lie Moe;' people.csv
 check '... and there is one of her' test "$(grep -c '^Anne' people.csv)" = 1
+
+# a note with what waits in it, saved by a program of an office as UTF-16
+cd ..
+for who in kari ola kari; do run erfar -C $who share; done
+note=$new
+sed -i '0,/^- /s/^- .*/- Kari skriver på nytt./' kari/$note
+sed -i '0,/^- /s/^- .*/- Ola skriver på nytt./' ola/$note
+for who in kari ola kari; do run erfar -C $who share; done
+cd kari || exit 1
+check 'a line waits in the note' file_has $note 'erfar: unsettled'
+{ printf '\377\376'; iconv -f utf-8 -t utf-16le $note; } >../wide && cp ../wide $note
+check 'as UTF-16: status tells of it' exits 7 erfar share status
+check '... share too' exits 7 erfar share
+check '... and it is settled' exits 0 erfar share settle $note --keep mine
+check '... with the text' grep -qx -e '- Kari skriver på nytt.' $note
+check '... alone' fails grep -q 'Ola skriver' $note
 finish

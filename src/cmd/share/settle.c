@@ -17,6 +17,7 @@
 #include "cmd/share/say.h"
 #include "cmd/share/unite/twins.h"
 #include "cmd/share/unite/unmark.h"
+#include "merge/encoding.h"
 #include "model/notebook.h"
 #include "store/files/changes.h"
 #include "store/history/history.h"
@@ -162,6 +163,7 @@ static int apply_beside(struct settling *now, const struct contradiction *place,
 /* 1: it is left as it is. */
 static int apply(struct settling *now, const struct contradiction *place, const struct merge_choice *choice)
 {
+	struct arena *arena = now->session->ctx->arena;
 	struct buf bytes = BUF_INIT;
 	struct edited *file;
 	int rc;
@@ -170,7 +172,7 @@ static int apply(struct settling *now, const struct contradiction *place, const 
 		return apply_beside(now, place, choice);
 	if ((rc = edited_file(&file, now, place->path)) < 0)
 		return rc;
-	rc = merge_settle(&bytes, now->session->ctx->arena, file->now, place->block.id, choice);
+	rc = merge_settle(&bytes, arena, encoding_settle(arena, place->path, file->now), place->block.id, choice);
 	if (rc >= 0)
 		write_settled(file, now, &bytes);
 	buf_done(&bytes);

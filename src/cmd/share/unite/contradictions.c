@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "index/unread.h"
+#include "merge/encoding.h"
 #include "model/notebook.h"
 #include "store/files/changes.h"
 #include "store/history/compare.h"
@@ -74,7 +75,7 @@ static void add_blocks(struct contradictions *out, struct arena *arena, const ch
 	const char *about = merge_beside_about(arena, path);
 	struct merge_blocks blocks = { 0 };
 
-	file = span_make(span_copy(arena, file), file.len);
+	file = encoding_settle(arena, path, span_make(span_copy(arena, file), file.len));
 	merge_contradictions_find(&blocks, arena, path, file);
 	for (size_t i = 0; i < blocks.count; i++) {
 		out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof(*out->items));

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "cmd/share/unite/names_former.h"
 #include "cmd/share/unite/unmark.h"
+#include "merge/encoding.h"
 #include "model/notebook.h"
 #include "store/files/changes.h"
 
@@ -16,7 +17,8 @@ struct filling {
 	struct changes *changes;
 	struct contradiction *items;
 	size_t count;
-	struct span old, file;	  /* as it was, and as it is becoming */
+	struct span old, text;	  /* as it was, and as UTF-8 */
+	struct span file;	  /* as it is becoming */
 	struct strings *anew;	  /* files that hold other contradictions than before */
 	struct strings *unmarked; /* notes that held git's markers */
 };
@@ -31,13 +33,13 @@ static bool lacks_name(const struct merge_block *block)
 
 static struct met_query query_for(const struct filling *now, struct contradiction *place)
 {
-	return (struct met_query){ now->notebook, now->history, place, .file = now->old };
+	return (struct met_query){ now->notebook, now->history, place, .file = now->text };
 }
 
 /* What it was in between is given back: hundreds may stand in it. */
 static void write_named(struct filling *now, struct span bytes)
 {
-	if (now->file.at != now->old.at && now->file.at != bytes.at)
+	if (now->file.at != now->text.at && now->file.at != bytes.at)
 		arena_drop(now->notebook->ctx->arena, (char *)now->file.at, now->file.len + 1);
 	now->file = bytes;
 }
@@ -100,11 +102,12 @@ static int fill_file(struct filling *now)
 
 	if (rc < 0)
 		return rc;
+	now->text = encoding_settle(arena, path, now->old);
 	for (size_t i = 0; i < now->count; i++)
-		if (now->items[i].block.end > now->old.len) /* written anew since they were listed: the next run */
+		if (now->items[i].block.end > now->text.len) /* written anew since they were listed: the next run */
 			return 0;
-	now->file = now->old;
-	front = merge_front_markers(arena, now->old);
+	now->file = now->text;
+	front = merge_front_markers(arena, now->text);
 	for (size_t i = 0; i < now->count && rc >= 0; i++)
 		if (lacks_name(&now->items[i].block) && now->items[i].block.start >= front)
 			rc = name_block(now, &now->items[i]);
@@ -114,7 +117,7 @@ static int fill_file(struct filling *now)
 		rc = unmark_front(&now->file, now->anew, now->changes, query_for(now, now->items));
 	if (rc >= 0 && has_markers(now))
 		rc = unmark_text(now);
-	if (rc < 0 || span_equal(now->file, now->old))
+	if (rc < 0 || span_equal(now->file, now->text))
 		return rc;
 	changes_write(now->changes, path, &now->old, now->file);
 	merge_blocks_find(&blocks, arena, now->file);
