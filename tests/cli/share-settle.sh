@@ -194,4 +194,14 @@ check '... share too' exits 7 erfar share
 check '... and it is settled' exits 0 erfar share settle $note --keep mine
 check '... with the text' grep -qx -e '- Kari skriver på nytt.' $note
 check '... alone' fails grep -q 'Ola skriver' $note
+
+# a server that takes nothing: what came before that is told of all the same
+cd ..
+for who in kari ola; do run erfar -C $who share; done
+sed -i 's/^title: .*/title: Kari da/' kari/$note
+run erfar -C kari share
+sed -i 's/^title: .*/title: Ola da/' ola/$note
+printf '#!/bin/sh\nexit 1\n' >fjord.git/hooks/pre-receive && chmod +x fjord.git/hooks/pre-receive
+check 'a server that refuses' exits 5 erfar -C ola --lang nb share
+check '... and what waits since' err_has 'Dere har skrevet ulikt på samme sted'
 finish

@@ -240,6 +240,23 @@ static bool is_only_forum_left(const struct sharing *sharing, int rc)
 	return *sharing->exchange.main && (rc == ERROR_REMOTE || rc == ERROR_BUSY);
 }
 
+/* A server that takes nothing keeps nobody from what came before that. Returns rc. */
+static int tell_met(const struct sharing *sharing, int rc)
+{
+	const struct session *session = sharing->session;
+	const char *why = arena_copy(session->ctx->arena, error_message());
+	struct contradictions waiting;
+
+	if (rc != ERROR_REMOTE || !sharing->exchange.came)
+		return rc;
+	if (contradictions_list(&waiting, session->notebook, sharing->history, &sharing->left) >= 0 && waiting.count)
+		context_warn(session->ctx, "%s",
+			     _("You and your colleagues wrote different things in the same place; each text is kept "
+			       "here. \"erfar share settle\" shows them and asks which is right."));
+	error_clear();
+	return fail(rc, "%s", why);
+}
+
 static int share_all(struct sharing *sharing)
 {
 	struct session *session = sharing->session;
@@ -256,7 +273,7 @@ static int share_all(struct sharing *sharing)
 		return rc;
 	rc = exchange_and_publish(sharing);
 	if (rc < 0 && !is_only_forum_left(sharing, rc))
-		return rc;
+		return tell_met(sharing, rc);
 	why = rc < 0 ? arena_copy(session->ctx->arena, error_message()) : NULL;
 	error_clear();
 	waits = tell_waiting(sharing);
