@@ -79,12 +79,16 @@ check '... and nothing is sent, for nobody could look it over' exits 4 leaks_asi
 printf 'not what was written' >"$object"
 check 'a commit that is damaged' exits 4 leaks_aside erfar --lang en share status
 check '... is said in the same words' err_has "a part of git's history is damaged or missing"
-for bytes in 1 20 60 100; do
+for bytes in 0 1 20 60 100; do
 	head -c $bytes ../kept >"$object"
 	check "one that is cut short after $bytes bytes" exits 4 leaks_aside timeout 20 erfar --lang en share status
 	check '... is said in the same words too' err_has "a part of git's history is damaged or missing"
 done
 mv -f ../kept "$object"
+cp .git/refs/heads/main ../kept && : >.git/refs/heads/main
+check 'a branch that was left empty' exits 4 leaks_aside erfar --lang en share status
+check '... is said in the same words' err_has "a part of git's history is damaged or missing"
+cp ../kept .git/refs/heads/main
 check 'with it all goes on' exits 0 erfar share
 
 # what waits to go to a forum, without asking it

@@ -77,11 +77,18 @@ static bool disk_failed(git_repository *repository, const char *message)
 	return failed;
 }
 
+/* Such as one that was left empty when the power went: of its class are a ref that is held, and a name that is none. */
+static bool is_damaged_ref(const git_error *error)
+{
+	return error->klass == GIT_ERROR_REFERENCE && strstr(error->message, "corrupted") != NULL;
+}
+
 const char *object_damage(void)
 {
 	const git_error *error = git_error_last();
 
-	return error && (error->klass == GIT_ERROR_ODB || error->klass == GIT_ERROR_ZLIB)
+	return error && (error->klass == GIT_ERROR_ODB || error->klass == GIT_ERROR_OBJECT ||
+			 error->klass == GIT_ERROR_ZLIB || is_damaged_ref(error))
 		       ? _("a part of git's history is damaged or missing on this machine; the notes themselves are not "
 			   "touched. \"git fsck\" names the part, and \"erfar share join\" fetches the history into a "
 			   "new folder")

@@ -41,7 +41,7 @@ int git_failed(int rc, int code, const char *format, ...) __attribute__((format(
 /* Whether libgit2's "not found" is about an object, and not about a name or an ancestor. */
 bool object_is_missing(int rc);
 
-/* What to say of it when libgit2's last error is about an object that is not as it was written; else NULL. */
+/* What to say of it when libgit2's last error is about an object or a ref that is not as it was written; else NULL. */
 const char *object_damage(void);
 
 /*
