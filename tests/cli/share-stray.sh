@@ -25,6 +25,9 @@ check '... with a copy of a table' grep -q "people.csv .*is none of erfar's tabl
 check 'no longer is all said to be shared' out_lacks 'Everything here is shared'
 check 'as a spreadsheet has it' exits 0 erfar share status --format csv
 check '... too' out_has ';Møter/uke-36.md;'
+printf 'telefon;tlf\n' >synonyms.csv
+again
+check "the clinic's own synonyms are not among them" fails grep -q synonyms ../named
 
 # what is nobody's note, and what plain git has
 mkdir -p .obsidian .git/annet kode bilder nettsted
@@ -44,6 +47,7 @@ check 'what git has or ignores, hidden files, other repositories and pages are p
 # share says it to a person, once
 check 'without a terminal' exits 0 erfar --lang en share
 check '... it is not said' err_lacks 'reach none of your colleagues'
+check '... and synonyms go' test "$(git -C ../fjord.git show main:synonyms.csv)" = 'telefon;tlf'
 check 'nor by cron' exits 0 erfar --lang en share --unattended
 check '... it is not either' err_lacks 'reach none of your colleagues'
 at_terminal() { python3 "$tests/typed.py" erfar --lang en share </dev/null >"$world/typed" 2>&1; }

@@ -220,7 +220,7 @@ int history_status_of(struct history_status *out, struct history *history, const
 bool history_status_has(const struct history_status *status, const char *path);
 
 /* Those of erfar's own files that lie in no folder, sorted. */
-#define HISTORY_FILES 11
+#define HISTORY_FILES 12
 extern const char *const history_files[HISTORY_FILES];
 
 /* Whether a path is one of erfar's own, which share commits. */

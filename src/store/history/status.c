@@ -13,9 +13,9 @@
 #include <sys/stat.h>
 
 /* Both by bytes, so that what is gathered in this order need not be sorted. */
-const char *const history_files[HISTORY_FILES] = { "closures.csv",  "closures.ics",  "erfar.conf",     "gate.csv",
-						   "people.csv",    "retracted.csv", "shared-log.csv", "shared.csv",
-						   "synthetic.csv", "themes.csv",    "words.csv" };
+const char *const history_files[HISTORY_FILES] = { "closures.csv", "closures.ics",  "erfar.conf",     "gate.csv",
+						   "people.csv",   "retracted.csv", "shared-log.csv", "shared.csv",
+						   "synonyms.csv", "synthetic.csv", "themes.csv",     "words.csv" };
 const char *const history_folders[HISTORY_FOLDERS] = { "experiences", "learning",  "minutes", "programmes",
 						       "terms",	      "unsettled", "visits" };
 
