@@ -27,35 +27,56 @@ static void end_line(struct buf *out)
 	buf_add_byte(out, '\n');
 }
 
+/* The next word and how many columns it takes: as many as bytes, where all of them are ASCII. */
+static bool next_word(struct span *rest, struct span *word, int *width)
+{
+	size_t end = 0;
+
+	while (span_starts(*rest, " "))
+		*rest = span_skip(*rest, 1);
+	while (end < rest->len && rest->at[end] > ' ' && rest->at[end] < 0x7F)
+		end++;
+	*word = span_take(*rest, end);
+	*width = (int)end;
+	if (end < rest->len && rest->at[end] != ' ') {
+		*word = span_take(*rest, span_find(*rest, ' '));
+		*width = unicode_width(*word);
+	}
+	*rest = span_skip(*rest, word->len);
+	return word->len > 0;
+}
+
 /* Text from column `used` on, broken at blanks; further lines begin at column `indent`. Ends the line. */
 static void add_wrapped(struct buf *out, const char *text, int used, int indent)
 {
 	struct buf visible = BUF_INIT;
-	struct span rest = span_of(text), word;
-	bool first = true;
+	struct span rest = span_of(text), word, words = { "", 0 }; /* those of the line that lie side by side */
+	int width;
 
 	if (!visible_is(rest, false)) {
 		visible_add(&visible, rest);
 		rest = buf_span(&visible);
 	}
 	rest = span_trim(rest);
-	while (rest.len && span_next(&rest, ' ', &word)) {
-		int width = unicode_width(word);
+	while (next_word(&rest, &word, &width)) {
+		bool breaks = words.len && used + 1 + width > WIDTH;
 
-		if (!word.len)
+		used = breaks ? indent : used + (words.len > 0);
+		used += width;
+		if (!breaks && words.len && word.at == words.at + words.len + 1) {
+			words.len += 1 + word.len;
 			continue;
-		if (!first && used + 1 + width > WIDTH) {
+		}
+		buf_add_span(out, words);
+		if (breaks) {
 			buf_add_byte(out, '\n');
 			add_blanks(out, indent);
-			used = indent;
-		} else if (!first) {
+		} else if (words.len) {
 			buf_add_byte(out, ' ');
-			used++;
 		}
-		buf_add_span(out, word);
-		used += width;
-		first = false;
+		words = word;
 	}
+	buf_add_span(out, words);
 	end_line(out);
 	buf_done(&visible);
 }

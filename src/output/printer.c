@@ -207,7 +207,7 @@ void printer_date(struct printer *printer, struct date date)
 	char text[DATE_TEXT];
 
 	if (date_is_set(date))
-		printer_string(printer, date_text(text, date));
+		add_text(printer, span_of(date_text(text, date))); /* a date is nothing to mask */
 	else
 		printer_null(printer);
 }
@@ -223,12 +223,14 @@ void printer_list(struct printer *printer, const char *const *items, size_t coun
 
 	buf_add_byte(&raw, '[');
 	for (size_t i = 0; i < count; i++) {
+		struct span item = span_of(context_veiled(printer->ctx, items[i]));
+
 		if (i) {
 			buf_add_byte(&raw, ',');
 			buf_add_text(&plain, ", ");
 		}
-		json_add_string(&raw, span_of(context_veiled(printer->ctx, items[i])));
-		buf_add_text(&plain, context_veiled(printer->ctx, items[i]));
+		json_add_string(&raw, item);
+		buf_add_span(&plain, item);
 	}
 	buf_add_byte(&raw, ']');
 	add_value(printer, buf_span(&raw), buf_span(&plain), false);
