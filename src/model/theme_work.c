@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/theme_work.h"
 
+#include "base/sort.h"
 #include "index/catalog.h"
 
 #include <stdlib.h>
@@ -12,12 +13,6 @@ struct loading {
 	const struct themes *themes;
 	struct map places;   /* slug -> size_t *, place in out->items */
 	struct map meetings; /* minutes, by note_key() -> struct summary_meeting */
-	struct map counted;  /* struct counted: notes that stand in a theme's list */
-};
-
-struct counted {
-	size_t work; /* its place */
-	const struct catalog_note *note;
 };
 
 static struct span note_key(const struct catalog_note *const *note)
@@ -44,14 +39,9 @@ static struct theme_work *work_of(struct loading *now, const char *slug)
 	return &out->items[*place];
 }
 
+/* As often as something of it is counted; order_notes() leaves each once. */
 static void add_note(struct loading *now, struct theme_work *work, const struct catalog_note *note)
 {
-	const struct counted counted = { (size_t)(work - now->out->items), note };
-	const struct span key = span_make((const char *)&counted, sizeof(counted));
-
-	if (map_get(&now->counted, key))
-		return;
-	map_put(&now->counted, key, now);
 	work->notes = arena_grow(now->arena, work->notes, work->note_count, &work->note_capacity,
 				 sizeof(const struct catalog_note *));
 	work->notes[work->note_count++] = note;
@@ -160,7 +150,19 @@ static int by_date(const void *a, const void *b)
 	const struct catalog_note *second = *(const struct catalog_note *const *)b;
 	int order = date_compare(first->date, second->date);
 
-	return order ? order : strcmp(first->path, second->path);
+	return order ? order : (first > second) - (first < second); /* the catalogue's are by path */
+}
+
+static void order_notes(struct theme_work *work)
+{
+	size_t kept = 0;
+
+	if (work->note_count)
+		sort_items(work->notes, work->note_count, sizeof(*work->notes), by_date);
+	for (size_t i = 0; i < work->note_count; i++)
+		if (!kept || work->notes[kept - 1] != work->notes[i])
+			work->notes[kept++] = work->notes[i];
+	work->note_count = kept;
 }
 
 void theme_works_load(struct theme_works *out, struct arena *arena, const struct summary *summary,
@@ -171,7 +173,6 @@ void theme_works_load(struct theme_works *out, struct arena *arena, const struct
 	*out = (struct theme_works){ 0 };
 	map_init(&now.places, arena);
 	map_init(&now.meetings, arena);
-	map_init(&now.counted, arena);
 	for (size_t i = 0; i < themes->count; i++)
 		if (*themes->items[i].slug)
 			(void)work_of(&now, themes->items[i].slug);
@@ -184,8 +185,7 @@ void theme_works_load(struct theme_works *out, struct arena *arena, const struct
 	if (out->count)
 		qsort(out->items, out->count, sizeof(*out->items), by_weight);
 	for (size_t i = 0; i < out->count; i++)
-		if (out->items[i].note_count)
-			qsort(out->items[i].notes, out->items[i].note_count, sizeof(*out->items[i].notes), by_date);
+		order_notes(&out->items[i]);
 	balance_load(&out->balance, summary, themes);
 }
 
