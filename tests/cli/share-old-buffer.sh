@@ -128,6 +128,33 @@ check '... it is gone' fails grep -q 'elleve' ola/$note
 check '... and is found' exits 0 erfar -C ola --lang en find --history elleve
 check '... with its words' out_has 'tolken elleve dagen'
 
+# both gave the note another title, too
+both_titles() {
+	cp ola/$note buffer
+	sed -i "s/^title:.*/title: Kontoret varsler $1/; s/^- Vi ringer.*/&\n- Kari $1./; $2" kari/$note
+	quiet kari
+	quiet ola
+	sed "s/^title:.*/title: Oppmøte $1/; s/^Etter.*/&\n\nMange var syke i uke 34./" buffer >ola/$note
+}
+both_titles tolv 's/^Før.*/Førstegangs./'
+check 'a title of both' exits 7 erfar -C ola --lang en share
+quiet kari
+check '... her line' everywhere 'Kari tolv.'
+check '... his line' everywhere 'Mange var syke'
+check '... both titles wait, for her too' grep -qr 'Kontoret varsler' kari/unsettled
+check '... his' grep -qr 'Oppmøte' kari/unsettled
+run erfar -C ola share settle --keep mine
+quiet kari
+check '... settled' test ! -e kari/unsettled/$note
+sed -i '/^Mange var syke/d' ola/$note
+quiet ola
+quiet kari
+both_titles tretten ''
+check 'nothing that hers replaced is back' exits 0 erfar -C ola --lang en share -n
+check '... it is said' err_has "$note goes as it was saved here, without what is in it by: Kari Nilsen."
+cp kari/$note ola/$note
+quiet ola
+
 # what one does with a line that has just come is one's own
 come() {
 	quiet ola

@@ -5,12 +5,13 @@
 #include "base/i18n.h"
 #include "cmd/ask.h"
 #include "cmd/share/say.h"
+#include "cmd/share/unite/contradictions.h"
 #include "cmd/share/unite/old_buffer.h"
 #include "model/notebook.h"
 
 #include <string.h>
 
-#define OPEN_SECONDS (4 * 24 * 3600) /* an editor may have a file open over the weekend */
+#define OPEN_SECONDS (14 * 24 * 3600) /* an editor may have a file open over a holiday */
 
 /* What becomes of one. */
 enum fate { FATE_GOES, FATE_GOES_TOLD, FATE_STAYS, FATE_UNITED };
@@ -132,9 +133,23 @@ static int doubt_one(const struct doubt *doubt, const struct old_buffer *buffer)
 	return 0;
 }
 
+/* What contradicts itself is laid beside the text, and goes with it. */
+static void add_laid(struct kept *kept, struct arena *arena, const struct changes *changes)
+{
+	struct history_difference *items = arena_array(arena, kept->count + changes->count, sizeof(*items));
+
+	if (kept->count)
+		memcpy(items, kept->items, kept->count * sizeof(*items));
+	kept->items = items;
+	for (size_t i = 0; i < changes->count; i++)
+		if (span_starts(span_of(changes->items[i].path), UNSETTLED_FOLDER))
+			kept->items[kept->count++] =
+				(struct history_difference){ .path = changes->items[i].path, .state = HISTORY_NEW };
+}
+
 int old_texts_doubt(struct kept *kept, const struct session *session, struct history *history, bool unattended)
 {
-	const int64_t since = unattended ? 0 : session->ctx->now.seconds - OPEN_SECONDS;
+	const int64_t since = session->ctx->now.seconds - OPEN_SECONDS;
 	struct old_buffers found;
 	struct changes changes;
 	const struct doubt doubt = { kept, session, history, &changes, unattended };
@@ -145,5 +160,7 @@ int old_texts_doubt(struct kept *kept, const struct session *session, struct his
 		rc = doubt_one(&doubt, &found.items[i]);
 	if (rc < 0 || !changes.count)
 		return rc < 0 ? rc : 0;
+	if (!session->ctx->dry_run)
+		add_laid(kept, session->ctx->arena, &changes);
 	return changes_save_files(&changes, session->ctx, session->notebook->folder);
 }

@@ -161,17 +161,21 @@ static enum brought weigh(struct arena *scratch, const char *path, const struct 
 	return BROUGHT_MISSING;
 }
 
-/* Whether most of what a take replaced stands in the saved text again. */
-static bool is_back(const struct lines *before, const struct lines *after, const struct lines *saved)
+/* Of what a take replaced: how many lines, and how many of them stand in the saved text again. */
+struct replaced {
+	size_t gone, back;
+};
+
+static struct replaced count_replaced(const struct lines *before, const struct lines *after, const struct lines *saved)
 {
-	size_t gone = 0, back = 0;
+	struct replaced count = { 0 };
 
 	for (size_t i = 0; i < before->count; i++)
 		if (!has(after, before->items[i])) {
-			gone++;
-			back += has(saved, before->items[i]);
+			count.gone++;
+			count.back += has(saved, before->items[i]);
 		}
-	return 2 * back >= gone;
+	return count;
 }
 
 /* missing: gets the lines that came and are not in what was saved. */
@@ -180,7 +184,9 @@ static enum brought see_brought(struct strings *missing, struct arena *scratch, 
 {
 	const struct lines before = lines_of(scratch, before_text), after = lines_of(scratch, after_text);
 	const struct lines saved = lines_of(scratch, buffer->saved), here = lines_of(scratch, buffer->here);
+	const struct replaced replaced = count_replaced(&before, &after, &saved);
 	struct lines came = { 0 }, fresh;
+	enum brought brought;
 
 	for (size_t i = 0; i < after.count; i++)
 		if (!has(&before, after.items[i]) && has(&here, after.items[i])) {
@@ -192,10 +198,12 @@ static enum brought see_brought(struct strings *missing, struct arena *scratch, 
 		}
 	if (!came.count)
 		return BROUGHT_NOTHING;
-	if (!is_back(&before, &after, &saved))
-		return BROUGHT_THERE;
 	fresh = beyond(scratch, &saved, &before, &here);
-	return weigh(scratch, buffer->path, &came, &fresh);
+	brought = weigh(scratch, buffer->path, &came, &fresh);
+	if (brought == BROUGHT_THERE || 2 * replaced.back >= replaced.gone)
+		return brought;
+	/* one wrote anew what the other had, from that or from the text before it; what was added besides tells more */
+	return came.count > replaced.gone ? BROUGHT_DOUBTFUL : BROUGHT_THERE;
 }
 
 /* Of what is missing the first lines, which tell whose it is. */

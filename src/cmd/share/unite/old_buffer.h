@@ -26,7 +26,8 @@ struct old_buffers {
 
 /*
  * Those among changed files. It is one when something came from elsewhere (since a time, in seconds since 1970), is still
- * in the last commit and is missing from what was saved, all of it, and what that replaced is there again.
+ * in the last commit and is missing from what was saved, all of it, and what that replaced is there again; where that was
+ * written anew here as well, and more came than took its place, it is doubtful.
  *
  * - Where something else was written in it meanwhile, an editor had it open.
  * - Where nothing was, or something that shares more than half of its words with a line that is missing, nobody can tell:
@@ -42,8 +43,8 @@ int old_buffers_find(struct old_buffers *out, const struct session *session, str
 		     const struct history_difference *items, size_t count, int64_t since);
 
 /*
- * All that was saved and all that came, in one text; what contradicts itself lies in unsettled/. 1: it is what the last
- * commit has.
+ * All that was saved and all that came, in one text; what contradicts itself lies in unsettled/, which is among the
+ * changes. 1: it is what the last commit has.
  */
 int old_buffer_unite(struct changes *changes, const struct session *session, struct history *history,
 		     const struct old_buffer *buffer);
