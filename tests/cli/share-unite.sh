@@ -134,6 +134,12 @@ check '... it is there for others' test -n "$(git -C fjord.git show main:$folder
 check 'an empty note: share' exits 0 erfar -C kari --lang en share
 check '... says so' err_has "$folder/2026-08-19-vikaren.md is empty, as after a power cut, and stays for now"
 check '... it is there for others' test -n "$(git -C fjord.git show main:$folder/2026-08-19-vikaren.md)"
+for blanks in '\n' ' \r\n\n' '\0\0\0'; do
+	printf "%b" "$blanks" >kari/$folder/2026-08-19-vikaren.md
+	touch -d 2026-08-01 kari/$folder/2026-08-19-vikaren.md
+	check "of $blanks alone: unattended" exits 0 erfar -C kari --lang en share --unattended
+	check '... stays' err_has "$folder/2026-08-19-vikaren.md is empty"
+done
 git -C kari restore $folder/2026-08-19-vikaren.md
 check '... and back with what was said' all_share
 

@@ -113,7 +113,16 @@ static int leave_unfinished(struct choice *choices, size_t count, const struct s
 	return rc;
 }
 
-/* A power cut leaves a file without a byte; somebody who wants it gone deletes it. */
+/* Neither a letter nor a sign: blanks, newlines, NULs. */
+static bool is_empty(struct span bytes)
+{
+	for (size_t i = 0; i < bytes.len; i++)
+		if (bytes.at[i] && !strchr(" \t\r\n", bytes.at[i]))
+			return false;
+	return true;
+}
+
+/* A power cut leaves a file without a text; somebody who wants it gone deletes it. */
 static void leave_emptied(struct choice *choices, size_t count, const struct session *session)
 {
 	struct context *ctx = session->ctx;
@@ -123,7 +132,8 @@ static void leave_emptied(struct choice *choices, size_t count, const struct ses
 		struct span bytes;
 
 		if (choices[i].difference->state != HISTORY_CHANGED || ctx->yes ||
-		    folder_read(&bytes, ctx->arena, session->notebook->folder, path, 0) < 0 || bytes.len)
+		    folder_read(&bytes, ctx->arena, session->notebook->folder, path, NOTE_LIMIT_BYTES) < 0 ||
+		    !is_empty(bytes))
 			continue;
 		choices[i].stays = true;
 		context_warn(ctx,
