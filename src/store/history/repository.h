@@ -150,6 +150,17 @@ const char *driver_command(struct arena *arena);
 /* Whether the command is none (""), or one that erfar wrote and would write differently now. */
 bool driver_is_outdated(struct arena *arena, const char *command);
 
+/* What a move of a ref was, by what git and erfar write of it (takes.c). */
+enum move_kind {
+	MOVE_COMMITS, /* all else, a message of nobody's among it */
+	MOVE_TAKES,   /* over what was committed elsewhere: a merge, a pull */
+	MOVE_REBASES, /* onto that, making anew what was committed here */
+	MOVE_BEGINS,  /* the clone */
+	MOVE_GOES,    /* to a commit that was there already */
+};
+
+enum move_kind move_kind(const git_reflog_entry *move);
+
 /* Text within single quotes of the shell. */
 void shell_add_quoted(struct buf *out, const char *text);
 

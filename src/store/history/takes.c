@@ -7,16 +7,29 @@
 
 #include <string.h>
 
-/* By what git and erfar write of such a move. */
+enum move_kind move_kind(const git_reflog_entry *move)
+{
+	static const struct {
+		const char *beginning; /* of what git and erfar write of it */
+		enum move_kind kind;
+	} kinds[] = {
+		{ "merge", MOVE_TAKES },  { "pull", MOVE_TAKES },	  { "rebase", MOVE_REBASES },
+		{ "clone", MOVE_BEGINS }, { "erfar: join", MOVE_BEGINS }, { "checkout", MOVE_GOES },
+		{ "branch", MOVE_GOES },  { "reset", MOVE_GOES },	  { "fetch", MOVE_GOES },
+	};
+	const char *reason = git_reflog_entry_message(move);
+
+	for (size_t i = 0; reason && i < sizeof(kinds) / sizeof(*kinds); i++)
+		if (strncmp(reason, kinds[i].beginning, strlen(kinds[i].beginning)) == 0)
+			return kinds[i].kind;
+	return MOVE_COMMITS;
+}
+
 static bool takes_over(const git_reflog_entry *move)
 {
-	static const char *const reasons[] = { "merge", "pull", "rebase", NULL };
-	const char *reason = git_reflog_entry_message(move);
-	size_t i = 0;
+	const enum move_kind kind = move_kind(move);
 
-	while (reason && reasons[i] && strncmp(reason, reasons[i], strlen(reasons[i])) != 0)
-		i++;
-	return reason && reasons[i] && !git_oid_is_zero(git_reflog_entry_id_old(move));
+	return (kind == MOVE_TAKES || kind == MOVE_REBASES) && !git_oid_is_zero(git_reflog_entry_id_old(move));
 }
 
 static const char *hex_of(struct arena *arena, const git_oid *id)

@@ -5,31 +5,12 @@
  */
 #include "store/history/undo_parts.h"
 
-#include <string.h>
-
-static bool has_reason(const git_reflog_entry *move, const char *const *reasons)
-{
-	const char *reason = git_reflog_entry_message(move);
-
-	while (reason && *reasons && strncmp(reason, *reasons, strlen(*reasons)) != 0)
-		reasons++;
-	return reason && *reasons;
-}
-
-/* By what git and erfar write of a move that takes over what was committed somewhere else. */
+/* What was committed somewhere else came by it. */
 static bool takes_over(const git_reflog_entry *move)
 {
-	static const char *const reasons[] = { "merge", "pull", "clone", "erfar: join", NULL };
+	const enum move_kind kind = move_kind(move);
 
-	return has_reason(move, reasons);
-}
-
-/* To a commit that was there already. */
-static bool goes_there(const git_reflog_entry *move)
-{
-	static const char *const reasons[] = { "checkout", "branch", "reset", "fetch", NULL };
-
-	return has_reason(move, reasons);
+	return kind == MOVE_TAKES || kind == MOVE_BEGINS;
 }
 
 /* Whether a ref's moves tell that the step was committed here, be it anew. */
@@ -40,7 +21,7 @@ static bool has_step(const struct undoing *undoing, git_reflog *moves)
 		const struct history_entry *entry;
 		char id[HISTORY_ID];
 
-		if (takes_over(move) || goes_there(move))
+		if (takes_over(move) || move_kind(move) == MOVE_GOES)
 			continue;
 		entry = history_entry(undoing->history, git_oid_tostr(id, sizeof(id), git_reflog_entry_id_new(move)));
 		if (entry && undo_is_same_work(entry, undoing->entry))
