@@ -106,6 +106,9 @@ check '... with its text' file_has ola/$folder/2026-08-19-vikaren.md 'Ola også'
 ln -s $folder/2026-08-19-vikaren.md kari/siste
 git -C kari add siste
 git -C kari commit -qm 'en lenke'
+check 'a link by plain git: with -n' exits 0 erfar -C kari --lang en share -n
+check '... it would not be sent' fails out_has 'would be sent'
+check '... which is said' err_has 'git rm --cached "siste"'
 check 'a link by plain git: share' exits 5 erfar -C kari --lang en share
 check '... is named, with what to do' err_has 'Take it out of git with: git rm --cached "siste"'
 erfar -C kari share hooks install >/dev/null

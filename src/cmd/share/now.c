@@ -32,6 +32,7 @@
 #include "store/history/compare.h"
 #include "store/history/given.h"
 #include "store/history/hooks.h"
+#include "store/history/unfit.h"
 
 static const struct option options[] = {
 	TEXT(0, "with", "WHOM", struct now_args, with,
@@ -111,14 +112,17 @@ static int name_writers(struct sharing *sharing, struct contradictions *waiting)
 	return rc < 0 ? rc : exchange_run(&sharing->exchange);
 }
 
-/* With -n: what a server that can't be reached keeps from going out is said, and is no error yet. */
+/* With -n: what keeps it from going out, as a server that can't be reached, is said, and is no error yet. */
 static int foresee(struct sharing *sharing, const struct kept *kept)
 {
 	const struct session *session = sharing->session;
 	struct tree_files files;
+	char head[HISTORY_ID], id[HISTORY_ID];
 	int rc;
 
-	if ((rc = tell_unsent(sharing)) >= 0 && (rc = exchange_need_server(sharing->history)) >= 0 &&
+	if ((rc = history_head(head, sharing->history)) >= 0 &&
+	    (rc = history_refuse_unfit(sharing->history, exchange_there(&sharing->exchange, id), head)) >= 0 &&
+	    (rc = tell_unsent(sharing)) >= 0 && (rc = exchange_need_server(sharing->history)) >= 0 &&
 	    forums_any(session) &&
 	    (rc = foresee_files(&files, session, sharing->history, kept, &sharing->widened)) >= 0)
 		rc = forums_foresee(session, sharing->history, &files);
