@@ -28,7 +28,7 @@ both 'Kari Nilsen <kari.nilsen@fjord.example>'
 check 'both are on both machines' test "$(themes office) $(themes home)" = '1 1 1 1'
 check 'the office takes back' exits 0 erfar -C office --lang en undo -y
 check '... what she did last, on the other machine' test "$(themes office)" = '1 0'
-check '... and says that it was on another' err_has 'on another machine (plan: '
+check '... and says that it was on another' err_has 'on another machine, or in a folder that is gone (plan: '
 check '... and when' err_has '2026-09-04 18:00'
 check '... and nothing untrue is said' sh -c "! grep -q 'amend' '$world/err'"
 check 'home does the same' exits 0 erfar -C home --lang en undo -y

@@ -82,10 +82,10 @@ static void tell_where(const struct undoing *undoing)
 	if (undoing->named || undoing->redo || !undo_is_from_elsewhere(undoing))
 		return;
 	context_warn(ctx,
-		     ctx->dry_run ? _("What you did last was on another machine (%s, %s %02d:%02d), and that would be "
-				      "taken back.")
-				  : _("What you did last was on another machine (%s, %s %02d:%02d), and that is taken "
-				      "back. \"erfar undo --redo\" puts it back."),
+		     ctx->dry_run ? _("What you did last was on another machine, or in a folder that is gone (%s, %s "
+				      "%02d:%02d), and that would be taken back.")
+				  : _("What you did last was on another machine, or in a folder that is gone (%s, %s "
+				      "%02d:%02d), and that is taken back. \"erfar undo --redo\" puts it back."),
 		     undo_first_line(undoing), date_text(date, when.date), when.minutes / 60, when.minutes % 60);
 }
 

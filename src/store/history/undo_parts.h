@@ -66,7 +66,10 @@ int undo_find_lost(const struct history_entry **out, struct undoing *undoing, si
 /* The same work, as a rebase makes it anew. */
 bool undo_is_same_work(const struct history_entry *a, const struct history_entry *b);
 
-/* Whether undoing->entry was committed in another clone; false as well where nothing tells any more. */
+/*
+ * Whether undoing->entry was committed in another clone, or in a work tree that is gone with its branch; false as well
+ * where nothing tells any more.
+ */
 bool undo_is_from_elsewhere(const struct undoing *undoing);
 
 /* The path of a draft that is there still and was begun after that, NULL for none. */
