@@ -156,10 +156,8 @@ static void match_count_of_school(struct scan *scan, size_t at)
 		scan_hit(scan, RULE_QUASI, at - 2, at + 2);
 }
 
-static void match_all(struct scan *scan, size_t at, uint64_t cues)
+static void match_rest(struct scan *scan, size_t at, uint64_t cues)
 {
-	if (cues & CUE(OTHER))
-		return;
 	if (cues & CUE(BORN))
 		match_birth(scan, at);
 	if (scan->tokens[at].kind == TOKEN_DIGITS && (cues & (CUE(RECORD) | CUE(ID))))
@@ -167,8 +165,6 @@ static void match_all(struct scan *scan, size_t at, uint64_t cues)
 	if (scan->tokens[at].kind == TOKEN_DIGITS &&
 	    ((cues & (CUE(KIN) | CUE(FAMILY))) || is_phone_of_private(&scan->columns)))
 		match_phone(scan, at);
-	if (scan->tokens[at].kind == TOKEN_WORD && (cues & (CUE(PATIENT) | CUE(PATIENTS))))
-		match_name(scan, at, cues);
 	if (scan->columns.now + 1 == scan->columns.area)
 		scan->columns.is_of_area =
 			(scan->tokens[at].flags & TOKEN_TITLE) && !(scan->tokens[at].cues & CUE(NO_NAME));
@@ -176,13 +172,21 @@ static void match_all(struct scan *scan, size_t at, uint64_t cues)
 		match_count(scan, at);
 }
 
-/* Nothing behind the cell is looked at. */
+/* Nothing behind the cell is looked at, but a name may have its parts in two: "Hansen,Ola". Tabs part those. */
 void cell_match(struct scan *scan, size_t at, size_t end, uint64_t cues)
 {
+	const bool is_for_names = scan->tokens[at].kind == TOKEN_WORD && (cues & (CUE(PATIENT) | CUE(PATIENTS)));
+	const bool have_tabs = scan->columns.separator == '\t';
 	size_t count = scan->count;
 
+	if (cues & CUE(OTHER))
+		return;
+	if (is_for_names && !have_tabs)
+		match_name(scan, at, cues);
 	scan->count = end;
-	match_all(scan, at, cues);
+	if (is_for_names && have_tabs)
+		match_name(scan, at, cues);
+	match_rest(scan, at, cues);
 	scan->count = count;
 }
 

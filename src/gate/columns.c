@@ -14,9 +14,10 @@
 	(CUES_OF_LOOSE | CUE(BORN) | CUE(RECORD) | CUE(OTHER) | CUE(DIAGNOSIS) | CUE(KIN) | CUE(FAMILY) | CUE(PHONE) | \
 	 CUE(INSTITUTION) | CUE(STAFF))
 
+/* Within the quotes of a cell a separator is text (RFC 4180, 2.6). */
 static bool is_separator(const struct scan *scan, size_t at)
 {
-	return token_is_mark(scan, at, scan->columns.separator);
+	return !scan->columns.quoted && token_is_mark(scan, at, scan->columns.separator);
 }
 
 /* The heading of a column in which towns or schools stand. */
@@ -181,6 +182,7 @@ static void begin_line(struct scan *scan, size_t at)
 
 	columns->now = 0;
 	columns->fresh = true;
+	columns->quoted = false;
 	columns->is_of_area = false;
 	if (!scan->is_csv && after_empty_line(scan, at))
 		columns->state = COLUMNS_NONE;
@@ -218,7 +220,7 @@ static size_t cell_end(const struct scan *scan, size_t at, size_t end)
 		while (++at < end && scan->tokens[at].start < byte)
 			;
 	else
-		while (++at < end && !is_separator(scan, at))
+		while (++at < end && !is_separator(scan, at) && !(scan->columns.quoted && token_is_mark(scan, at, '"')))
 			;
 	return at;
 }
@@ -230,6 +232,8 @@ static void read_token(struct scan *scan, size_t at, size_t end)
 	const struct token *token = &scan->tokens[at];
 	size_t ends = count_ends(scan, at);
 
+	if (scan->is_csv && token_is_mark(scan, at, '"') && (columns->fresh || columns->quoted))
+		columns->quoted = !columns->quoted;
 	columns->now += ends;
 	columns->fresh |= ends > 0;
 	if (columns->now >= COLUMNS || token->kind == TOKEN_BREAK || is_separator(scan, at) ||
