@@ -107,9 +107,13 @@ static bool after_empty_line(const struct scan *scan, size_t at)
 {
 	size_t lines = 0, end = scan->tokens[at].start;
 
-	for (size_t byte = end; byte && strchr(" \n>", scan->text.at[byte - 1]); byte--) {
-		if (scan->text.at[byte - 1] != '\n')
+	for (size_t byte = end; byte; byte--) {
+		char before = scan->text.at[byte - 1];
+
+		if (before == ' ' || before == '>')
 			continue;
+		if (before != '\n')
+			break;
 		if (lines++ && !(scan->columns.separator == '\t' && has_tab(scan, byte, end)))
 			return true;
 		end = byte - 1;
@@ -170,7 +174,7 @@ static bool is_in_table(struct scan *scan, size_t at)
 	if (columns->state != COLUMNS_NONE && has_separator(scan, at, columns->separator))
 		return true;
 	columns->state = COLUMNS_NONE;
-	columns->separator = loose_separator(scan, at);
+	columns->separator = columns->may_be_loose ? loose_separator(scan, at) : '\0';
 	return columns->separator != '\0';
 }
 
@@ -285,7 +289,8 @@ static bool has_loose_heading(const struct scan *scan)
 
 void rules_columns(struct scan *scan)
 {
-	if (!scan->is_csv && !scan->has_table && scan->columns.state == COLUMNS_NONE && !has_loose_heading(scan))
+	scan->columns.may_be_loose = has_loose_heading(scan);
+	if (!scan->is_csv && !scan->has_table && scan->columns.state == COLUMNS_NONE && !scan->columns.may_be_loose)
 		return;
 	for (size_t i = 0; i < scan->lines.count; i++) {
 		size_t first = scan->lines.at[i];

@@ -122,6 +122,7 @@ struct columns {
 	size_t area;		/* 1 + the column that tells in which town or school; 0 where none does */
 	bool is_of_area;	/* the row's cell in it has a name */
 	bool fresh;		/* nothing of the cell has been read */
+	bool may_be_loose;	/* the text has a heading that nothing but its separators tells */
 	bool quoted;		/* it began with a quotation mark, which has not ended yet */
 	char separator;		/* of the cells; '\t' stands in scan.tabs */
 	size_t tab;		/* there: the next one of the line */
