@@ -275,8 +275,10 @@ int import_decide(struct import *import, struct notebook *notebook, struct date 
 
 	if (rc < 0)
 		return rc;
-	if (guard_open(&now.gate, notebook) < 0)
-		error_clear();
+	if ((rc = guard_open(&now.gate, notebook)) < 0 && rc != ERROR_FORMAT)
+		return rc;
+	rc = 0;
+	error_clear();
 	add_unread(import, now.arena, &now.agenda.catalog->unread);
 	now.scratch = arena_open();
 	for (size_t i = 0; i < import->count && rc >= 0; i++) {

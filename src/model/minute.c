@@ -163,34 +163,38 @@ static bool is_taken(const struct notebook *notebook, const struct strings *prom
 	return folder_has(notebook->folder, path) || (promised && strings_has(promised, span_of(path)));
 }
 
-static const char *free_path(struct notebook *notebook, const char *folder, struct date date, const char *title,
-			     const struct strings *promised)
+/* A list of the gate's that somebody has to mend keeps nobody from writing; only the name says less then. */
+static int free_path(const char **out, struct notebook *notebook, const char *folder, struct date date,
+		     const char *title, const struct strings *promised)
 {
 	struct arena *arena = notebook->ctx->arena;
 	struct gate *gate = NULL;
 	const char *name, *path;
+	int rc = guard_open(&gate, notebook);
 
-	if (guard_open(&gate, notebook) < 0)
-		error_clear();
+	if (rc < 0 && rc != ERROR_FORMAT)
+		return rc;
+	error_clear();
 	name = guard_file_name(gate, arena, date, span_of(title));
 	path = arena_format(arena, "%s/%s.md", folder, name);
 	for (int number = 2; is_taken(notebook, promised, path); number++)
 		path = arena_format(arena, "%s/%s-%d.md", folder, name, number);
-	return path;
+	*out = path;
+	return 0;
 }
 
-const char *minute_path(struct notebook *notebook, enum kind kind, struct date date, const char *title,
-			const struct strings *promised)
+int minute_path(const char **out, struct notebook *notebook, enum kind kind, struct date date, const char *title,
+		const struct strings *promised)
 {
 	const char *folder =
 		arena_format(notebook->ctx->arena, "%s/%04d/%02d", kind_folder(kind), date.year, date.month);
 
-	return free_path(notebook, folder, date, title, promised);
+	return free_path(out, notebook, folder, date, title, promised);
 }
 
-const char *draft_path(struct notebook *notebook, struct date date, const char *title)
+int draft_path(const char **out, struct notebook *notebook, struct date date, const char *title)
 {
-	return free_path(notebook, "drafts", date, title, NULL);
+	return free_path(out, notebook, "drafts", date, title, NULL);
 }
 
 static void add_headings(struct buf *out, const enum role *roles, size_t count, const char *language)

@@ -48,14 +48,15 @@ int minute_check_day(struct notebook *notebook, struct date date);
 
 /*
  * minutes/YYYY/MM/DATE-SLUG.md; with a number behind the slug where that name is taken, by a file or among those that
- * the same command has promised to others (NULL: none).
+ * the same command has promised to others (NULL: none). Lives in the arena. Errors as reading the gate's lists has them,
+ * but for one that can't be understood: the slug is "note" then, as for a title that the gate finds something in.
  */
-const char *minute_path(struct notebook *notebook, enum kind kind, struct date date, const char *title,
-			const struct strings *promised);
+int minute_path(const char **out, struct notebook *notebook, enum kind kind, struct date date, const char *title,
+		const struct strings *promised);
 
 /* A draft of an experience, learning or visit note. extra: further front-matter lines, each ended by LF, or "". */
 void draft_write(struct buf *out, enum kind kind, const char *language, const char *id, const char *title,
 		 struct date date, const char *extra, struct span body);
 
 /* drafts/DATE-SLUG.md, likewise free. */
-const char *draft_path(struct notebook *notebook, struct date date, const char *title);
+int draft_path(const char **out, struct notebook *notebook, struct date date, const char *title);

@@ -64,6 +64,7 @@ ONCE = {
                    ("read-only", "unlink", "/HEAD.lock", "helper"), ("read-only", "unlink", "/index.lock", "helper")],
     "undo, again": [("broken", "read", "/terms/.erfar-", "main")],
     "minute new, longer": [("broken", "access", "/.git/objects/", "helper")],
+    "minute experience": [("broken", "openat2", "\"people.csv\"", "main")],
     "minute missed --read": [("broken", "read", "forum-vest.md", "main")],
     "plan assign": [("broken", "read", "/.git/erfar/objects/", "helper")],
     "plan goal --done": [("broken", "newfstatat", "/etc/gitconfig", "helper")],

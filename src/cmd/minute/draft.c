@@ -125,7 +125,8 @@ int draft_start(struct session *session, enum kind kind, const char *title, stru
 		title = arena_format(ctx->arena, i18n_in(ctx->written, N_("Reply to %s")), answered.clinic);
 	if (span_has_line_end(span_of(title)))
 		return fail(ERROR_USAGE, _("A title is one line of words; put it all on one line."));
-	path = draft_path(session->notebook, date, title);
+	if ((rc = draft_path(&path, session->notebook, date, title)) < 0)
+		return rc;
 	rc = add_front(&front, session, extra, args, &answered);
 	if (rc >= 0 && args->from_stdin)
 		rc = minute_read_body(&body, ctx);

@@ -173,14 +173,15 @@ static int save_unfinished(struct session *session, const char *path, struct spa
 			    _("It can't be told which meeting %s belongs to (its first lines lack kind or date). "
 			      "Open it in an editor."),
 			    path);
-	if (!entry)
-		return minute_save(
-			session,
-			minute_path(session->notebook, KIND_MINUTE, note.date, span_copy(ctx->arena, note.title), NULL),
-			NULL, bytes,
-			arena_format(ctx->arena, i18n_in(ctx->written, N_("minutes: %s")),
-				     span_copy(ctx->arena, note.title)),
-			"minute new");
+	if (!entry) {
+		const char *title = span_copy(ctx->arena, note.title), *place;
+
+		rc = minute_path(&place, session->notebook, KIND_MINUTE, note.date, title, NULL);
+		return rc < 0 ? rc
+			      : minute_save(session, place, NULL, bytes,
+					    arena_format(ctx->arena, i18n_in(ctx->written, N_("minutes: %s")), title),
+					    "minute new");
+	}
 	if ((rc = minute_load(&old, session, entry->path)) < 0)
 		return rc;
 	if (!strstr(path, name_of_base(ctx->arena, &old.file)))

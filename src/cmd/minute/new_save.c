@@ -53,10 +53,12 @@ int save_new_minutes(const struct writing *writing, const struct minute_facts *f
 	struct session *session = writing->session;
 	struct context *ctx = session->ctx;
 	struct buf bytes = BUF_INIT;
-	const char *path = minute_path(session->notebook, KIND_MINUTE, facts->date, facts->title, NULL);
 	struct editing editing = { 0 };
-	int rc = minute_write(&bytes, ctx->arena, ctx->written, path, facts);
+	const char *path;
+	int rc = minute_path(&path, session->notebook, KIND_MINUTE, facts->date, facts->title, NULL);
 
+	if (rc >= 0)
+		rc = minute_write(&bytes, ctx->arena, ctx->written, path, facts);
 	if (rc >= 0 && edit && !ctx->dry_run && editor_is_set())
 		rc = editor_edit(&bytes, &editing, session, NULL);
 	if (rc >= 0 && (rc = refuse_empty(session, buf_span(&bytes), facts->date)) == ERROR_USAGE)

@@ -441,10 +441,11 @@ static int widen_one(struct widening *now, const char *typed)
 		rc = mark_seen(&bytes, now, path);
 	changed = span_make(span_copy(arena, buf_span(&bytes)), bytes.len);
 	buf_done(&bytes);
-	place = draft ? minute_path(session->notebook, before->kind,
-				    date_is_set(before->date) ? before->date : session->ctx->now.date,
-				    span_copy(arena, before->title), &now->places)
-		      : path;
+	place = path;
+	if (rc >= 0 && draft)
+		rc = minute_path(&place, session->notebook, before->kind,
+				 date_is_set(before->date) ? before->date : session->ctx->now.date,
+				 span_copy(arena, before->title), &now->places);
 	if (rc < 0 || (rc = note_parse(after, arena, place, changed)) < 0 ||
 	    (draft && (rc = find_moved(&moved, session, after, changed)) < 0) ||
 	    (rc = guard(now, path, file, place, changed)) < 0)
