@@ -155,6 +155,56 @@ check '... it is said' err_has "$note goes as it was saved here, without what is
 cp kari/$note ola/$note
 quiet ola
 
+# a contradiction comes, and hides nothing of what came with it
+contradiction() {
+	quiet ola
+	quiet kari
+	cp ola/$note buffer
+	sed -i "s/^- Vi ringer.*/- Vi ringer først på $1 morgen./" kari/$note
+	sed -i "s/^- Vi ringer.*/- Vi ringer først på $1 kveld./; s/^Etter.*/&\n\nSiri $1./" siri/$note
+	quiet siri
+	quiet kari
+	quiet ola
+	check "$1: a contradiction has come" grep -q '^> <!-- erfar: unsettled' ola/$note
+}
+settled() {
+	run erfar -C ola share settle --keep 1
+	check '... settled' fails grep -q '^> <!-- erfar' ola/$note
+	quiet ola
+	quiet kari
+	quiet siri
+}
+colleague siri 'Siri Moe'
+contradiction mandag
+sed 's/^Før.*/&\n\nOla om mandag./' buffer >ola/$note
+touch -d '2026-09-02' ola/$note
+run erfar -C ola --lang en share --unattended
+check 'unattended' err_has "$note stays for now: it was saved from an older text"
+check 'an old text over a contradiction' exits 7 erfar -C ola --lang en share
+quiet kari
+check '... both its texts are there' sh -c "grep -c '^> .*mandag \(morgen\|kveld\)' kari/$note | grep -qx 2"
+check '... what came with it' everywhere 'Siri mandag.'
+check '... and his' everywhere 'Ola om mandag.'
+settled
+contradiction tirsdag
+cp ola/$note buffer
+sed -i "s/^Etter.*/&\n\nKari ved tirsdag./" kari/$note
+quiet kari
+quiet ola
+sed 's/^Før.*/&\n\nOla ved tirsdag./' buffer >ola/$note
+check 'one that waited' exits 7 erfar -C ola --lang en share
+quiet kari
+check '... it is there' grep -q '^> .*tirsdag kveld' kari/$note
+check '... and what came since' everywhere 'Kari ved tirsdag.'
+settled
+contradiction onsdag
+sed '/^> /d; s/^Etter.*/- Vi ringer først på onsdag kveld.\n\n&/' ola/$note >buffer
+cp buffer ola/$note
+check 'settled by hand' share ola
+check '... is no old text' fails out_has 'older text'
+check '... and asks nothing' fails err_has 'goes as it was saved'
+check '... it is settled' fails grep -q 'onsdag morgen' ola/$note
+
 # what one does with a line that has just come is one's own
 come() {
 	quiet ola

@@ -5,6 +5,7 @@
 #include "cmd/share/unite/contradictions.h"
 #include "cmd/share/unite/unsaved.h"
 #include "cmd/share/unite/writers.h"
+#include "merge/encoding.h"
 #include "merge/merge.h"
 #include "model/guard.h"
 #include "model/notebook.h"
@@ -18,28 +19,46 @@
 #define ASKED_MOST 20  /* lines whose writers are looked for */
 #define WORD_LEAST 4   /* bytes; shorter words tell nothing */
 
-/* The lines of a text that count, without the blanks around them. */
+/* The lines of a text that count, without the blanks around them, and those in a contradiction without their quote. */
 struct lines {
 	struct span *items;
 	size_t count, capacity;
 	struct map set;
 };
 
-static struct lines lines_of(struct arena *arena, struct span text)
+static void add_lines(struct lines *lines, struct arena *arena, struct span text)
 {
 	static char present; /* a value for sets */
-	struct lines lines = { 0 };
 	struct span line;
 
-	map_init(&lines.set, arena);
 	while (span_next_line(&text, &line)) {
 		line = span_trim(line);
 		if (!line.len)
 			continue;
-		lines.items = arena_grow(arena, lines.items, lines.count, &lines.capacity, sizeof(*lines.items));
-		lines.items[lines.count++] = line;
-		map_put(&lines.set, line, &present);
+		lines->items = arena_grow(arena, lines->items, lines->count, &lines->capacity, sizeof(*lines->items));
+		lines->items[lines->count++] = line;
+		map_put(&lines->set, line, &present);
 	}
+}
+
+static struct lines lines_of(struct arena *arena, const char *path, struct span text)
+{
+	struct merge_blocks blocks = { 0 };
+	struct lines lines = { 0 };
+	size_t at = 0;
+
+	map_init(&lines.set, arena);
+	text = encoding_settle(arena, path, text);
+	merge_contradictions_find(&blocks, arena, path, text);
+	for (size_t i = 0; i < blocks.count; i++) {
+		const struct merge_block *block = &blocks.items[i];
+
+		add_lines(&lines, arena, span_make(text.at + at, block->start - at));
+		for (size_t k = 0; k < block->count; k++)
+			add_lines(&lines, arena, block->texts[k].text);
+		at = block->end;
+	}
+	add_lines(&lines, arena, span_skip(text, at));
 	return lines;
 }
 
@@ -182,8 +201,9 @@ static struct replaced count_replaced(const struct lines *before, const struct l
 static enum brought see_brought(struct strings *missing, struct arena *scratch, const struct old_buffer *buffer,
 				struct span before_text, struct span after_text)
 {
-	const struct lines before = lines_of(scratch, before_text), after = lines_of(scratch, after_text);
-	const struct lines saved = lines_of(scratch, buffer->saved), here = lines_of(scratch, buffer->here);
+	const char *path = buffer->path;
+	const struct lines before = lines_of(scratch, path, before_text), after = lines_of(scratch, path, after_text);
+	const struct lines saved = lines_of(scratch, path, buffer->saved), here = lines_of(scratch, path, buffer->here);
 	const struct replaced replaced = count_replaced(&before, &after, &saved);
 	struct lines came = { 0 }, fresh;
 	enum brought brought;
@@ -199,7 +219,7 @@ static enum brought see_brought(struct strings *missing, struct arena *scratch, 
 	if (!came.count)
 		return BROUGHT_NOTHING;
 	fresh = beyond(scratch, &saved, &before, &here);
-	brought = weigh(scratch, buffer->path, &came, &fresh);
+	brought = weigh(scratch, path, &came, &fresh);
 	if (brought == BROUGHT_THERE || 2 * replaced.back >= replaced.gone)
 		return brought;
 	/* one wrote anew what the other had, from that or from the text before it; what was added besides tells more */
@@ -246,22 +266,16 @@ static int find_base(struct old_buffer *buffer, const struct session *session, s
 	return is_old;
 }
 
-static size_t count_contradictions(struct arena *arena, const char *path, struct span file)
+/* By a merge of git's or its driver, which nobody has united yet; where a text begins in the file is not known then. */
+static bool is_half_united(struct arena *arena, const char *path, struct span file)
 {
 	struct merge_blocks blocks = { 0 };
 
 	merge_contradictions_find(&blocks, arena, path, file);
-	return blocks.count;
-}
-
-/* A contradiction, in the file or beside it: git's merge brought it, or a hand settles it and takes it out. */
-static bool is_contradicted(const struct old_buffer *buffer, const struct session *session)
-{
-	struct arena *arena = session->ctx->arena;
-
-	return count_contradictions(arena, buffer->path, buffer->here) ||
-	       count_contradictions(arena, buffer->path, buffer->saved) ||
-	       folder_has(session->notebook->folder, merge_beside_path(arena, buffer->path));
+	for (size_t i = 0; i < blocks.count; i++)
+		if (blocks.items[i].markers || blocks.items[i].beside)
+			return true;
+	return false;
 }
 
 /* What the gate refuses is to be taken out. */
@@ -292,7 +306,8 @@ int old_buffers_find(struct old_buffers *out, const struct session *session, str
 		if (items[i].state != HISTORY_CHANGED ||
 		    folder_read(&buffer.saved, arena, folder, buffer.path, NOTE_LIMIT_BYTES) < 0 ||
 		    history_text_at(&buffer.here, arena, history, "HEAD", buffer.path) < 0 ||
-		    is_contradicted(&buffer, session) || !find_base(&buffer, session, history, &takes) ||
+		    is_half_united(arena, buffer.path, buffer.here) ||
+		    is_half_united(arena, buffer.path, buffer.saved) || !find_base(&buffer, session, history, &takes) ||
 		    is_refused(&buffer, session))
 			continue;
 		out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof(*out->items));

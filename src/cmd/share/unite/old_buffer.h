@@ -36,7 +36,8 @@ struct old_buffers {
  * - Where a line has two thirds of the words of one that is missing, or a row its key, that is the line, written anew, and
  *   whoever did so has seen what came: it is none.
  *
- * What waits to be settled is none, nor what the gate wants to be taken out, and of very many files none is looked at:
+ * A contradiction that came counts by its texts: where one of them stands in what was saved, it was settled by hand. What
+ * a merge of git's has left is none, nor what the gate wants to be taken out, and of very many files none is looked at:
  * nobody has them open.
  */
 int old_buffers_find(struct old_buffers *out, const struct session *session, struct history *history,
