@@ -46,11 +46,13 @@ static bool is_readable(struct arena *arena, struct span note)
 	return front_parse(&front, &problem, arena, encoding_settle(arena, paths[0], note)) == 0;
 }
 
+/* In front matter one that is alone is taken out too. */
 static bool has_markers(struct arena *arena, const char *path, struct span file)
 {
 	const struct span text = encoding_settle(arena, path, file);
 
-	return span_starts(text, "<<<<<<<") || span_find_text(text, "\n<<<<<<<") < text.len;
+	return span_starts(text, "<<<<<<<") || span_find_text(text, "\n<<<<<<<") < text.len ||
+	       (path == paths[0] && merge_front_markers(arena, text));
 }
 
 /*
