@@ -14,22 +14,31 @@ struct uniting {
 	struct columns columns;
 };
 
-static void add_cell(struct buf *out, struct span cell, char separator)
+/* What a cell or a heading says, in quotes where it could not be read otherwise (RFC 4180, 2.6 and 2.7). */
+static void add_text(struct buf *out, struct span text, char separator)
 {
-	bool quoted = cell.len && cell.at[0] == '"';
-	bool needs = !quoted && (span_find(cell, separator) < cell.len || span_find(cell, '"') < cell.len);
+	const bool needs = span_find(text, separator) < text.len || span_find(text, '"') < text.len ||
+			   span_find(text, '\n') < text.len || span_find(text, '\r') < text.len;
 
 	if (!needs) {
-		buf_add_span(out, cell);
+		buf_add_span(out, text);
 		return;
 	}
 	buf_add_byte(out, '"');
-	for (size_t i = 0; i < cell.len; i++) {
-		if (cell.at[i] == '"')
+	for (size_t i = 0; i < text.len; i++) {
+		if (text.at[i] == '"')
 			buf_add_byte(out, '"');
-		buf_add_byte(out, cell.at[i]);
+		buf_add_byte(out, text.at[i]);
 	}
 	buf_add_byte(out, '"');
+}
+
+static void add_cell(struct buf *out, struct span cell, char separator)
+{
+	if (cell.len && cell.at[0] == '"')
+		buf_add_span(out, cell);
+	else
+		add_text(out, cell, separator);
 }
 
 /* A record with its cells under the columns of the result: as it was, if it can. */
@@ -242,7 +251,7 @@ static void write_header(struct uniting *uniting, struct buf *out)
 		for (size_t i = 0; i < columns->count; i++) {
 			if (i)
 				buf_add_byte(out, columns->separator);
-			add_cell(out, columns->names[i], columns->separator);
+			add_text(out, columns->names[i], columns->separator);
 		}
 	}
 	if (out->at[out->len - 1] != '\n')
