@@ -46,6 +46,14 @@ struct span span_trim(struct span a)
 	return a;
 }
 
+bool span_is_blank(struct span a)
+{
+	for (size_t i = 0; i < a.len; i++)
+		if (a.at[i] && !strchr(" \t\r\n", a.at[i]))
+			return false;
+	return true;
+}
+
 size_t span_find(struct span a, char byte)
 {
 	const char *found = a.len ? memchr(a.at, byte, a.len) : NULL;

@@ -77,6 +77,9 @@ int span_compare(struct span a, struct span b);	      /* by bytes, shorter first
 /* Blanks (space, tab, CR, LF) off both ends. */
 struct span span_trim(struct span a);
 
+/* Whether it has neither a letter nor a sign: blanks and NULs, such as a power cut leaves. */
+bool span_is_blank(struct span a);
+
 /* Whether a line ends somewhere in it: LF, or CR alone. */
 bool span_has_line_end(struct span a);
 

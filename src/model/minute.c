@@ -276,8 +276,13 @@ int minute_check_day(struct notebook *notebook, struct date date)
 
 		if (!span_starts(path_name(span_of(list.items[i].path)), day))
 			continue;
-		if ((rc = folder_read(&file, arena, notebook->folder, list.items[i].path, NOTE_LIMIT_BYTES)) >= 0 &&
-		    (rc = note_parse(&note, arena, list.items[i].path, file)) >= 0)
+		rc = folder_read(&file, arena, notebook->folder, list.items[i].path, NOTE_LIMIT_BYTES);
+		if (rc >= 0 && span_is_blank(file))
+			rc = fail(ERROR_FORMAT,
+				  _("%s is empty, as after a power cut, and nothing was written; its last text comes "
+				    "back with: git restore \"%s\". If it is to go, delete it."),
+				  list.items[i].path, list.items[i].path);
+		if (rc >= 0 && (rc = note_parse(&note, arena, list.items[i].path, file)) >= 0)
 			rc = minute_check_readable(&note);
 	}
 	return rc;

@@ -43,7 +43,7 @@ bool minute_says_nothing(const struct note *note);
  */
 int minute_check_readable(const struct note *note);
 
-/* The same of every note that is named after that day in the minutes' folder. */
+/* The same of every note that is named after that day in the minutes' folder; and of one that a power cut emptied. */
 int minute_check_day(struct notebook *notebook, struct date date);
 
 /*

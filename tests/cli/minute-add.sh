@@ -70,4 +70,13 @@ check 'a terminal asks which' python3 "$tests/typed.py" erfar minute 15.10. <../
 check '... and takes that' grep -rq 'Vi satt med den' minutes/2026/10
 check '... which is the second' sh -c 'grep -l "Vi satt med den" -r minutes/2026/10 | grep -q tolkedag'
 check '... or leaves it' sh -c "echo ^D | python3 $tests/typed.py erfar minute 15.10. >/dev/null; test \$? = 1"
+# a power cut took the text: nothing is written as if there had been none
+git add -A
+git commit -qm 'before the power cut'
+printf '\0\0\n' >$note
+check 'an emptied note' exits 4 erfar --lang en minute 3.9. --conclusion 'Vi ringer'
+check '... says how it comes back' err_has "its last text comes back with: git restore \"$note\""
+check '... and stays' test "$(wc -c <$note)" = 3
+check '... it does' git restore "$note"
+check '... then it can be added to' exits 0 erfar minute 3.9. --conclusion 'Vi ringer'
 finish

@@ -113,15 +113,6 @@ static int leave_unfinished(struct choice *choices, size_t count, const struct s
 	return rc;
 }
 
-/* Neither a letter nor a sign: blanks, newlines, NULs. */
-static bool is_empty(struct span bytes)
-{
-	for (size_t i = 0; i < bytes.len; i++)
-		if (bytes.at[i] && !strchr(" \t\r\n", bytes.at[i]))
-			return false;
-	return true;
-}
-
 /* A power cut leaves a file without a text; somebody who wants it gone deletes it. */
 static void leave_emptied(struct choice *choices, size_t count, const struct session *session)
 {
@@ -133,7 +124,7 @@ static void leave_emptied(struct choice *choices, size_t count, const struct ses
 
 		if (choices[i].difference->state != HISTORY_CHANGED || ctx->yes ||
 		    folder_read(&bytes, ctx->arena, session->notebook->folder, path, NOTE_LIMIT_BYTES) < 0 ||
-		    !is_empty(bytes))
+		    !span_is_blank(bytes))
 			continue;
 		choices[i].stays = true;
 		context_warn(ctx,
