@@ -132,7 +132,11 @@ check '... and waits no more' fails grep -q 'Tove Holm' unsettled/people.csv.md
 check 'by itself it is said too' exits 4 erfar --lang en share settle people.csv --keep mine
 check 'a number that no text has' exits 7 erfar --lang en share settle --keep 3
 check '... is said' err_has 'no text there has that number'
-check 'both takes it away' exits 0 erfar share settle people.csv --keep both
+check 'both takes it away' exits 0 erfar --lang en share settle people.csv --keep both
+check '... which is said' err_has 'people.csv stays as it is. The texts that waited beside it are taken away; "erfar undo"'
+check '... and is so' exits 0 erfar undo
+check '... they wait again' file_has unsettled/people.csv.md 'Per Vik: profession: yrke ola'
+check 'once more' exits 0 erfar share settle people.csv --keep both
 check 'nothing is left of it' exits 0 erfar --lang en share settle people.csv
 check '... and it alone is said' out_has 'Nothing waits to be settled in people.csv.'
 

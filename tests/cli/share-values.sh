@@ -63,7 +63,8 @@ check '... of both' says kari/unsettled/people.csv.md 'Kari Nilsen' 'Per Vik: pr
 check '... it is with the colleagues' exits 7 erfar -C ola share
 check '... who have the same' test "$(git -C ola rev-parse 'HEAD^{tree}')" = "$(git -C kari rev-parse 'HEAD^{tree}')"
 check 'whoever had the merge alone by plain git' exits 7 erfar -C third share
-check 'settled, as it stands' exits 0 erfar -C kari share settle --keep both
+check 'settled, as it stands' exits 0 erfar -C kari --lang en share settle --keep both
+check '... which is said, with what stands there' err_has ' says as before: '
 was=$(git -C kari rev-parse HEAD)
 check '... it stays so' exits 0 erfar -C kari share
 check '... for all' exits 0 erfar -C ola share

@@ -128,6 +128,23 @@ static int leave(const struct settling *now, const struct contradiction *place)
 	return 1;
 }
 
+/* Nobody has seen it who says --keep both: none of the texts goes into the file, which keeps what it says. */
+static void tell_none_chosen(struct context *ctx, const struct contradiction *place, struct span file)
+{
+	struct span text = merge_beside_now(ctx->arena, place->file, &place->block, file);
+
+	if (text.at)
+		context_warn(ctx,
+			     _("%s says as before: %s. The texts that waited beside it are taken away; \"erfar undo\" "
+			       "brings them back."),
+			     place->file, context_value(ctx, span_copy(ctx->arena, text)));
+	else
+		context_warn(ctx,
+			     _("%s stays as it is. The texts that waited beside it are taken away; \"erfar undo\" "
+			       "brings them back."),
+			     place->file);
+}
+
 /* What stands in unsettled/: the chosen text goes into its place in the file itself. 1: it is left as it is. */
 static int apply_beside(struct settling *now, const struct contradiction *place, const struct merge_choice *choice)
 {
@@ -150,6 +167,8 @@ static int apply_beside(struct settling *now, const struct contradiction *place,
 	rc = merge_beside_settle(&file, &beside, scratch, place->file, gone ? span_of("") : about->now, left->now,
 				 place->block.id, choice);
 	if (rc >= 0) {
+		if (now->chosen && choice->keep == KEEP_BOTH && !gone && !now->session->ctx->dry_run)
+			tell_none_chosen(now->session->ctx, place, about->now);
 		if (!gone)
 			write_settled(about, now, &file);
 		write_settled(left, now, &beside);
