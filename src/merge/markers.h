@@ -9,3 +9,6 @@
  * The bytes themselves when there are none.
  */
 struct span without_markers(struct merge *merge, struct span note);
+
+/* The same of tables, all or none: those of which one has its headings between the markers. */
+int unmark_headings(struct merge *merge);

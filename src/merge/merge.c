@@ -218,9 +218,10 @@ static void keep_whole(const struct merge *merge, struct merge_result *result)
 		result->beside = span_of("");
 }
 
-static void merge_sides(struct merge *merge, struct merge_result *result)
+static int merge_sides(struct merge *merge, struct merge_result *result)
 {
 	const struct merge_side *answer = whole_answer(merge);
+	int rc = 0;
 
 	if (!answer)
 		settle_encodings(merge);
@@ -229,9 +230,10 @@ static void merge_sides(struct merge *merge, struct merge_result *result)
 		result->deleted = !answer->exists;
 	} else if (is_binary(merge->sides[ONE].bytes) || is_binary(merge->sides[TWO].bytes)) {
 		keep_whole(merge, result);
-	} else {
+	} else if ((rc = unmark_headings(merge)) >= 0) {
 		result->bytes = merge_unite(merge);
 	}
+	return rc < 0 ? rc : 0;
 }
 
 int merge_file(struct merge_result *out, struct arena *arena, const char *path, const char *language,
@@ -253,7 +255,8 @@ int merge_file(struct merge_result *out, struct arena *arena, const char *path, 
 		return rc;
 	for (int side = 0; is_note && side < SIDES; side++)
 		merge.sides[side].bytes = without_markers(&merge, merge.sides[side].bytes);
-	merge_sides(&merge, &result);
+	if ((rc = merge_sides(&merge, &result)) < 0)
+		return rc;
 	waiting_finish(&result, &merge);
 	result.unsettled = unsettled_write(&merge);
 	result.contradictions =
