@@ -37,9 +37,9 @@ int unmark_headings(struct merge *merge)
 	bool any = false;
 	int rc = 0;
 
-	for (enum side side = BASE; side < SIDES; side++)
+	for (enum side side = BASE; side < SIDES && span_ends(span_of(merge->path), ".csv"); side++)
 		any |= has_marked_headings(merge->sides[side].bytes);
-	if (!any || !span_ends(span_of(merge->path), ".csv"))
+	if (!any)
 		return 0;
 	if (merge_is_marked(&place, merge->arena, merge->path, ancestor))
 		ancestor = span_of(""); /* it is one for all three, so that what was marked before stays alike */

@@ -10,5 +10,8 @@
  */
 struct span without_markers(struct merge *merge, struct span note);
 
-/* The same of tables, all or none: those of which one has its headings between the markers. */
+/*
+ * The same of the three versions of a table, all or none: where one of them has its headings between the markers. Errors
+ * as merge_file() has them.
+ */
 int unmark_headings(struct merge *merge);

@@ -69,7 +69,7 @@ static int tell_going(const struct doubt *doubt, const struct old_buffer *buffer
 		ctx,
 		_("%s goes as it was saved here, without what is in it by: %s. If that was not meant, \"erfar find "
 		  "--history\" with a word of it finds it; write it in again."),
-		buffer->path, strings_join(ctx->arena, &names));
+		buffer->path, context_value(ctx, strings_join(ctx->arena, &names)));
 	return 0;
 }
 
