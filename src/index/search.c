@@ -145,7 +145,7 @@ static int look_up(struct search_hit *hit, struct searching *searching, const st
 		return rc;
 	arena_reset(searching->scratch);
 	if (folder_read(&bytes, searching->scratch, searching->cache->folder, file->path, NOTE_LIMIT_BYTES) < 0 ||
-	    note_parse(&note, searching->scratch, file->path, bytes) < 0)
+	    note_read_sections(&note, searching->scratch, file->path, bytes) < 0)
 		return 0;
 	lookup.note = &note;
 	lookup_run(&lookup);

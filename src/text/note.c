@@ -103,6 +103,7 @@ static bool has_items(enum role role)
 struct reading {
 	struct note *note;
 	struct arena *arena;
+	bool without_items;
 	struct lines lines;
 	size_t section_capacity, item_capacity;
 	size_t open[MARKDOWN_BOLD_LEVEL + 1]; /* 1 + the section of each level that is still open, 0 for none */
@@ -163,7 +164,7 @@ static void read_item(struct reading *reading, const struct markdown_part *part)
 	size_t end = lines_start(lines, part->last + 1), start = part->start;
 	struct item *item;
 
-	if (!has_items(role))
+	if (reading->without_items || !has_items(role))
 		return;
 	note->items = arena_grow(reading->arena, note->items, note->item_count, &reading->item_capacity,
 				 sizeof(*note->items));
@@ -424,15 +425,16 @@ static void number_items(struct note *note, struct arena *arena)
 	}
 }
 
-static int read_file(struct reading *reading, struct note *note, struct arena *arena)
+static int read_file(struct reading *reading)
 {
+	struct note *note = reading->note;
+	struct arena *arena = reading->arena;
 	struct front_problem problem;
 	size_t first_end = span_find(note->file, '\n');
 
 	if (note->file.len > NOTE_LIMIT_BYTES)
 		return fail(ERROR_FORMAT, _("%s: the note is larger than 8 MB; take what is no text out of it"),
 			    note->path);
-	*reading = (struct reading){ .note = note, .arena = arena };
 	note->crlf = first_end > 0 && first_end < note->file.len && note->file.at[first_end - 1] == '\r';
 	if (front_parse(&note->front, &problem, arena, note->file) < 0)
 		note_find(note, arena, SEVERITY_ERROR, problem.line, problem.column, "front-matter", problem.message);
@@ -445,10 +447,10 @@ static int read_file(struct reading *reading, struct note *note, struct arena *a
 
 int note_parse(struct note *out, struct arena *arena, const char *path, struct span file)
 {
-	struct reading reading;
+	struct reading reading = { .note = out, .arena = arena };
 
 	*out = (struct note){ .file = file, .path = path };
-	if (read_file(&reading, out, arena) < 0)
+	if (read_file(&reading) < 0)
 		return ERROR_FORMAT;
 	find_limits(out, arena);
 	find_bad_bytes(out, arena);
@@ -461,15 +463,27 @@ int note_parse(struct note *out, struct arena *arena, const char *path, struct s
 	return 0;
 }
 
+static int read_unchecked(struct reading *reading, const char *path, struct span file)
+{
+	*reading->note = (struct note){ .file = file, .path = path };
+	if (read_file(reading) < 0)
+		return ERROR_FORMAT;
+	reading->note->findings = (struct findings){ 0 };
+	return 0;
+}
+
 int note_read(struct note *out, struct arena *arena, const char *path, struct span file)
 {
-	struct reading reading;
+	struct reading reading = { .note = out, .arena = arena };
 
-	*out = (struct note){ .file = file, .path = path };
-	if (read_file(&reading, out, arena) < 0)
-		return ERROR_FORMAT;
-	out->findings = (struct findings){ 0 };
-	return 0;
+	return read_unchecked(&reading, path, file);
+}
+
+int note_read_sections(struct note *out, struct arena *arena, const char *path, struct span file)
+{
+	struct reading reading = { .note = out, .arena = arena, .without_items = true };
+
+	return read_unchecked(&reading, path, file);
 }
 
 const struct section *note_section(const struct note *note, enum role role)

@@ -77,6 +77,9 @@ int note_parse(struct note *out, struct arena *arena, const char *path, struct s
 /* The same without findings, for those who show what others have checked. */
 int note_read(struct note *out, struct arena *arena, const char *path, struct span file);
 
+/* The same without the items, for those who look for words. */
+int note_read_sections(struct note *out, struct arena *arena, const char *path, struct span file);
+
 /* The id in a note's front matter, "" where it has none of its own. Cheaper than to understand all of it. */
 const char *note_own_id(struct arena *arena, const char *path, struct span bytes);
 
