@@ -98,15 +98,23 @@ static void put_other(struct folded *folded, struct span letter)
 	buf_done(&plain);
 }
 
-/* Of ASCII: aa is å. */
-static void put_plain(struct folded *folded, char letter)
+/* The letters of ASCII from there on, of which most texts are made; aa is å. The first byte that is none. */
+static size_t put_plain(struct folded *folded, struct span text, size_t at)
 {
-	if (letter == 'a' && ends_with(folded, "a", 1)) {
-		folded->len--;
-		put(folded, "å", 2);
-	} else if (folded->len < WORD_BYTES) {
-		folded->at[folded->len++] = letter;
+	size_t len = folded->len;
+	char *out = folded->at, letter;
+
+	for (; at < text.len && (letter = plain_letter((unsigned char)text.at[at])); at++) {
+		if (letter == 'a' && len && out[len - 1] == 'a') {
+			folded->len = len - 1;
+			put(folded, "å", 2);
+			len = folded->len;
+		} else if (len < WORD_BYTES) {
+			out[len++] = letter;
+		}
 	}
+	folded->len = len;
+	return at;
 }
 
 static void put_letter(struct folded *folded, struct span letter, uint32_t c)
@@ -123,19 +131,14 @@ static size_t fold_run(char out[WORD_BYTES + 8], struct span text, size_t *at)
 	struct folded folded = { out, 0 };
 	size_t start = *at;
 
-	while (*at < text.len) {
-		unsigned char byte = (unsigned char)text.at[*at];
+	for (;;) {
 		enum letter_kind kind;
 		uint32_t c;
 		size_t len;
 
-		if (byte < 0x80) {
-			if (!plain_letter(byte))
-				break;
-			put_plain(&folded, plain_letter(byte));
-			(*at)++;
-			continue;
-		}
+		*at = put_plain(&folded, text, *at);
+		if (*at == text.len || (unsigned char)text.at[*at] < 0x80)
+			break;
 		c = utf8_next(span_skip(text, *at), &len);
 		kind = letter_kind(c);
 		if (kind == LETTER_NOT || (kind != LETTER_YES && *at == start))
@@ -179,7 +182,7 @@ static bool hyphen_follows(const struct tokenizer *tokenizer, size_t at)
 	struct span rest = span_skip(tokenizer->text, at);
 	size_t len;
 
-	if (rest.len < 2)
+	if (rest.len < 2 || rest.at[0] == ' ')
 		return false;
 	if (rest.at[0] == '-')
 		rest = span_skip(rest, 1);
@@ -216,6 +219,14 @@ static void join(struct tokenizer *tokenizer, const struct token *token)
 	}
 }
 
+/* Past what in ASCII is no letter. */
+static size_t next_letter(struct span text, size_t at)
+{
+	while (at < text.len && (unsigned char)text.at[at] < 0x80 && !plain_letter((unsigned char)text.at[at]))
+		at++;
+	return at;
+}
+
 bool tokenizer_next(struct token *out, struct tokenizer *tokenizer)
 {
 	struct span text = tokenizer->text;
@@ -230,7 +241,7 @@ bool tokenizer_next(struct token *out, struct tokenizer *tokenizer)
 		out->joined = true;
 		return true;
 	}
-	while (tokenizer->at < text.len) {
+	while ((tokenizer->at = next_letter(text, tokenizer->at)) < text.len) {
 		size_t len, start = tokenizer->at;
 		size_t folded = fold_run(tokenizer->word, text, &tokenizer->at);
 
