@@ -257,14 +257,18 @@ static bool is_split_by_ending(const struct lexicon *lexicon, struct span compou
 static bool begins_undivided(struct span text, size_t bytes)
 {
 	const char *const *row = lexicon_undivided;
-	struct span rest, word;
+	const char *word;
 
 	while (*row && **row != text.at[0])
 		row++;
-	rest = span_of(*row ? *row : "");
-	while (span_next(&rest, ' ', &word))
-		if (word.len > bytes && word.len <= text.len && memcmp(text.at, word.at, word.len) == 0)
+	for (word = *row ? *row : ""; *word; word = strchrnul(word, ' '), word += *word == ' ') {
+		size_t same = 0;
+
+		while (same < text.len && word[same] == text.at[same])
+			same++;
+		if (same > bytes && (!word[same] || word[same] == ' '))
 			return true;
+	}
 	return false;
 }
 
