@@ -14,12 +14,18 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #define FIRST_BLOCK ((size_t)4 * 1024) /* each further one is twice as large, until BLOCK_SIZE */
 #define BLOCK_SIZE ((size_t)64 * 1024)
 #define LARGE BLOCK_SIZE
 #define KEPT_FREE (32 * 1024 * 1024)
 #define KEPT_MOST ((size_t)1024 * 1024) /* of an arena that is used again */
+#define SMALL_PAGE ((size_t)4 * 1024)
+#define LARGE_PAGE ((size_t)2 * 1024 * 1024)
+#define LARGE_PAGES 2	       /* that the heap begins with */
+#define USUAL_PAD (128 * 1024) /* by which malloc() lets it grow further */
 
 struct block {
 	struct block *next, *before;
@@ -41,9 +47,30 @@ static _Noreturn void out_of_memory(void)
 	abort();
 }
 
-void memory_keep(void)
+/*
+ * Lets the heap begin with large pages, where the system has any: the first touch of one takes as long as that of some
+ * sixty small ones, and a short run touches hundreds. One that was touched before it was asked for stays small, so what
+ * malloc() writes at once lies on a small page before them.
+ */
+static void begin_with_large_pages(void)
+{
+	uintptr_t heap = (uintptr_t)sbrk(0);
+	uintptr_t large = (heap + SMALL_PAGE + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
+	void *volatile first;
+
+	if (sbrk((intptr_t)(large - SMALL_PAGE - heap)) == (void *)-1)
+		return;
+	(void)mallopt(M_TOP_PAD, SMALL_PAGE + LARGE_PAGES * LARGE_PAGE);
+	first = malloc(1);
+	free(first);
+	(void)madvise((void *)large, LARGE_PAGES * LARGE_PAGE, MADV_HUGEPAGE);
+	(void)mallopt(M_TOP_PAD, USUAL_PAD);
+}
+
+void memory_begin(void)
 {
 	(void)mallopt(M_TRIM_THRESHOLD, KEPT_FREE);
+	begin_with_large_pages();
 }
 
 void *memory_resize(void *old, size_t size)

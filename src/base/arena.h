@@ -45,8 +45,11 @@ void arena_drop(struct arena *arena, void *memory, size_t size);
  */
 void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size);
 
-/* For a program that ends soon: what is freed is not given back to the system before all of it is. */
-void memory_keep(void);
+/*
+ * For a program that ends soon, before it asks for any memory: it gets some megabytes at once, and what is freed is not
+ * given back to the system before all of it is.
+ */
+void memory_begin(void);
 
 /* Plain heap memory for those few who keep no arena (buf.c); never NULL. */
 void *memory_resize(void *old, size_t size);

@@ -324,7 +324,7 @@ int main(int argc, char **argv)
 	int rc;
 
 	(void)argc;
-	memory_keep();
+	memory_begin();
 	open_standard_streams();
 	(void)signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is told as a full disk, not by a killed run */
 	ctx.arena = arena_open();
