@@ -135,8 +135,8 @@ static struct block *add_block(struct arena *arena, size_t size, bool behind)
 
 	if (size > SIZE_MAX - sizeof(*block))
 		out_of_memory();
-	/* Large ones are pages of their own, zero already, that cost nothing until they are used; of the others calloc()
-	 * would touch pages that never are. */
+	/* Large ones beyond those that the heap begins with are pages of their own, zero already, that cost nothing until
+	 * they are used; of the others calloc() would touch pages that never are. */
 	block = fresh ? calloc(1, sizeof(*block) + size) : malloc(sizeof(*block) + size);
 	if (!block)
 		out_of_memory();

@@ -10,12 +10,6 @@ bool changed_is_too_large(int64_t size)
 	return size > (int64_t)NOTE_LIMIT_BYTES;
 }
 
-/* Whether the file is kept in the cache, if it can be read. */
-static bool is_kept(const struct folder_cursor *file)
-{
-	return !changed_is_too_large(file->size) && !name_is_readme(file->name);
-}
-
 /* The files seen between the first one of a piece and that of the next. */
 struct seen_piece {
 	struct folder_cursor from;
@@ -33,11 +27,12 @@ static struct seen_piece next_seen(const struct manifest *known, struct folder_c
 
 	for (; file->folder && (!next || folder_cursor_compare(file, next) < 0); folder_cursor_next(file)) {
 		seen.files++;
-		seen.readmes += name_is_readme(file->name);
-		if (!is_kept(file))
-			continue;
-		seen.kept++;
-		seen.sum += file->sum;
+		if (name_is_readme(file->name)) {
+			seen.readmes++;
+		} else if (!changed_is_too_large(file->size)) {
+			seen.kept++;
+			seen.sum += file->sum;
+		}
 	}
 	return seen;
 }
@@ -56,6 +51,17 @@ static int drop(struct changed *out, struct cache *cache, uint32_t note)
 {
 	gone_notes_add(&out->deleted, cache->ctx->arena, note);
 	return entry_drop(cache, note);
+}
+
+static void add(struct changed *out, struct arena *arena, const struct taking *taking)
+{
+	if (!taking->same) {
+		out->to_read = arena_grow(arena, out->to_read, out->to_read_count, &out->to_read_capacity,
+					  sizeof(*out->to_read));
+		out->to_read[out->to_read_count++] = (struct to_read){ taking->entry->path, taking->known };
+	}
+	out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof(*out->items));
+	out->items[out->count++] = *taking;
 }
 
 /* Known and seen files of a piece side by side, both sorted by path; what is there no more is dropped. */
@@ -77,7 +83,7 @@ static int compare_piece(struct changed *out, struct cache *cache, size_t piece,
 		struct taking taking = { .entry = &entries[i] };
 		const char *path;
 
-		if (!is_kept(&file))
+		if (name_is_readme(file.name) || changed_is_too_large(file.size))
 			continue;
 		entries[i] = folder_cursor_entry(&file, arena);
 		path = entries[i].path;
@@ -89,9 +95,7 @@ static int compare_piece(struct changed *out, struct cache *cache, size_t piece,
 			taking.known = &known->files[at++];
 			taking.same = manifest_compare(taking.look, taking.entry) == LOOKS_SAME;
 		}
-		if (!taking.same)
-			out->to_read[out->to_read_count++] = (struct to_read){ path, taking.known };
-		out->items[out->count++] = taking;
+		add(out, arena, &taking);
 	}
 	for (; at < end && rc >= 0; at++)
 		rc = drop(out, cache, known->facts[at].note);
@@ -104,12 +108,10 @@ int changed_find(struct changed *out, struct cache *cache, const struct folder_s
 	const struct manifest *known = &cache->manifest;
 	struct arena *arena = cache->ctx->arena;
 	struct folder_cursor file = folder_scan_first(scan);
-	size_t piece = 0, count = folder_scan_count(scan);
+	size_t piece = 0;
 	int rc = 0;
 
 	memset(out, 0, sizeof(*out));
-	out->items = arena_array(arena, count + 1, sizeof(*out->items));
-	out->to_read = arena_array(arena, count + 1, sizeof(*out->to_read));
 	out->pieces = arena_array(arena, known->piece_count + 1, sizeof(*out->pieces));
 	do {
 		struct seen_piece part = next_seen(known, &file, piece);

@@ -22,9 +22,9 @@ struct changed_piece {
 
 struct changed {
 	struct taking *items; /* all files of changed pieces, in order of paths */
-	size_t count;
+	size_t count, capacity;
 	struct to_read *to_read; /* those that are not the same */
-	size_t to_read_count;
+	size_t to_read_count, to_read_capacity;
 	struct changed_piece *pieces;
 	size_t piece_count;
 	size_t unchanged;	   /* files of the other pieces */

@@ -29,7 +29,7 @@ static void *reserve(struct arena *arena, void *items, size_t count, size_t capa
 	return grown;
 }
 
-/* Pages of the arrays that nobody writes to, such as names, cost nothing. */
+/* Where there are many files, pages of the arrays that nobody writes to, such as names, cost nothing. */
 void manifest_reserve(struct manifest *manifest, struct arena *arena, size_t count)
 {
 	if (count <= manifest->capacity)
