@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define OWN_MOST ((size_t)64 * 1024)
 
@@ -48,7 +49,8 @@ static int read_own(struct config *out, struct arena *arena)
 	struct span bytes;
 	int rc;
 
-	if (!path || (rc = folder_open(&folder, arena, path)) < 0)
+	/* Asked first, as most have none: to say that a folder can't be opened, catalogues of messages are read. */
+	if (!path || access(path, F_OK) < 0 || folder_open(&folder, arena, path) < 0)
 		return ERROR_ABSENT;
 	rc = folder_read(&bytes, arena, folder, "config", OWN_MOST);
 	folder_close(folder);
