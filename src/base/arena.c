@@ -24,7 +24,7 @@
 #define KEPT_MOST ((size_t)1024 * 1024) /* of an arena that is used again */
 #define SMALL_PAGE ((size_t)4 * 1024)
 #define LARGE_PAGE ((size_t)2 * 1024 * 1024)
-#define LARGE_PAGES 2	       /* that the heap begins with */
+#define LARGE_PAGES 16	       /* that the heap begins with */
 #define USUAL_PAD (128 * 1024) /* by which malloc() lets it grow further */
 
 struct block {
