@@ -137,7 +137,8 @@ static int take_files(struct refresh *refresh)
 	for (size_t i = 0; i < changed->piece_count && rc >= 0; i++) {
 		const struct changed_piece *of = &changed->pieces[i];
 
-		rc = take_piece(refresh, &changed->items[from], of->end - from, of->piece, ahead);
+		rc = take_piece(refresh, changed->count ? &changed->items[from] : NULL, of->end - from, of->piece,
+				ahead);
 		from = of->end;
 	}
 	read_ahead_close(ahead);
