@@ -449,7 +449,47 @@ static bool is_told_initials(const struct scan *scan, size_t first, size_t last)
 	       ((cues_before(scan, first, WORDS_BESIDE) | cues_after(scan, last, WORDS_BESIDE)) & CUE(PATIENT));
 }
 
-/* "Ola Hansen, pasient hos oss", "Ola Hansen er pasient her". */
+/* "Har vært", "has been": the words of it at the token, 0 where it does not stand there. */
+static size_t words_of_been(const struct scan *scan, size_t at)
+{
+	return token_is_one_of(scan, at, "har|hadde|havde|hade|has|had") &&
+			       token_is_one_of(scan, at + 1, "vært|vore|vori|været|varit|been")
+		       ? 2
+		       : 0;
+}
+
+/* "Brevet gjaldt Jonas Helland, barnet hans.": whose child, in the words of who is written about; not "barnet hennes er ...". */
+static bool is_child_of_regarded(const struct scan *scan, size_t first, size_t child)
+{
+	return (cues_before(scan, first, 1) & CUE(REGARDING)) &&
+	       token_is_one_of(scan, child + 1, "hans|hennes|hennar|hendes|deres|sitt|sit") &&
+	       ends_phrase(scan, child + 2);
+}
+
+/*
+ * The words between a name and the one for a patient: "er", "som har vært en", "som". Returns the token behind them, and
+ * 0 where another word stands there; *tied is set where they tie the two.
+ */
+static size_t after_link(bool *tied, const struct scan *scan, size_t at)
+{
+	enum { WORDS_OF_LINK = 4 };
+
+	for (size_t words = 0;
+	     words < WORDS_OF_LINK && token_is_kind(scan, at, TOKEN_WORD) && !token_has(scan, at, CUE(PATIENT));
+	     words++) {
+		size_t been = words_of_been(scan, at);
+		bool is = been || token_has(scan, at, CUE(IS));
+
+		*tied |= is || token_is_one_of(scan, at, "som|as"); /* "vi har Ola Hansen som pasient" */
+		if (!is && !token_is_one_of(scan, at,
+					    "som|as|der|who|en|ei|ein|et|eit|a|an|the|vår|vores|our|tidligere|ny|ung"))
+			return 0;
+		at += been ? been : 1;
+	}
+	return at;
+}
+
+/* "Ola Hansen, pasient hos oss", "Ola Hansen er pasient her", "Ola Hansen har vært pasient her". */
 static void match_before(struct scan *scan, size_t first, size_t last, size_t words)
 {
 	size_t at = last + 1;
@@ -462,21 +502,15 @@ static void match_before(struct scan *scan, size_t first, size_t last, size_t wo
 	if (tied && token_is_one_of(scan, at, "rom|stue|seng|rum|sal|værelse|säng|room|bed|ward") &&
 	    token_is_kind(scan, at + 1, TOKEN_DIGITS) && token_is_mark(scan, at + 2, ','))
 		at += 3;
-	for (size_t between = 0;
-	     between < 4 && token_is_kind(scan, at, TOKEN_WORD) && !token_has(scan, at, CUE(PATIENT)); between++) {
-		bool is = token_has(scan, at, CUE(IS));
-
-		tied |= is || token_is_one_of(scan, at, "som|as"); /* "vi har Ola Hansen som pasient" */
-		if (!is &&
-		    !token_is_one_of(scan, at, "som|as|der|who|en|ei|ein|et|eit|a|an|vår|vores|our|tidligere|ny|ung"))
-			return;
-		at++;
-	}
+	at = after_link(&tied, scan, at);
+	if (!at)
+		return;
 	if (!tied || !token_has(scan, at, CUE(PATIENT)) ||
 	    (token_is_mark(scan, at + 1, '-') && token_touches(scan, at)))
 		return;
 	if (!token_has(scan, at + 1, CUE(HERE) | CUE(US) | CUE(OF) | CUE(WHO) | CUE(FROM)) &&
-	    !ends_phrase(scan, at + 1) && !token_is_one_of(scan, at + 1, "siden|sidan|sedan|since|nå|no|nu|now"))
+	    !ends_phrase(scan, at + 1) && !token_is_one_of(scan, at + 1, "siden|sidan|sedan|since|nå|no|nu|now") &&
+	    !is_child_of_regarded(scan, first, at))
 		return;
 	/* "Elias, guten til Solveig", who is a colleague */
 	if (words == 1 && token_has(scan, at, CUE(SEX)) && token_has(scan, at + 1, CUE(OF)) &&

@@ -108,6 +108,22 @@ static bool is_anybody(const struct scan *scan, size_t only)
 			       "lite|lita|liten|lille|litet|small|sjelden|sjeldan|sällsynt|ovanlig|rare|vanskelig");
 }
 
+/* "Bare én pasient om gangen", "only one child at a time": whoever it is, it is one. */
+static bool is_one_at_a_time(const struct scan *scan, size_t at)
+{
+	enum { WORDS = 3 };
+
+	for (size_t word = at + 1; word <= at + WORDS && token_is_kind(scan, word, TOKEN_WORD); word++) {
+		if (!(token_cues(scan, word) & CUES_OF_ONE))
+			continue;
+		if (token_is_one_of(scan, word + 1, "om|ad|i|åt"))
+			return token_is_one_of(scan, word + 2, "gangen|gongen|gången|taget");
+		return token_is_one_of(scan, word + 1, "at") && token_is_one_of(scan, word + 2, "a") &&
+		       token_is_one_of(scan, word + 3, "time");
+	}
+	return false;
+}
+
 /*
  * "the only 13-year-old", "the only girl", "the only one in Solund", "the only one with ADHD"; not "the only way to
  * reach the patient".
@@ -117,6 +133,8 @@ static bool is_only_one(const struct scan *scan, size_t at)
 	const uint64_t persons = CUES_OF_ONE | CUE(FAMILY);
 	const uint64_t links = CUE(FROM) | CUE(WHO) | CUE(HERE) | CUE(OF);
 
+	if (is_one_at_a_time(scan, at))
+		return false;
 	if (is_without_article(scan, at))
 		return (token_cues(scan, at + 1) & CUE(DIAGNOSIS)) && (token_cues(scan, at + 2) & persons) &&
 		       !(token_cues(scan, at + 2) & CUE(MANY));
